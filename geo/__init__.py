@@ -1,0 +1,1 @@
+"""An incident map that says no more than its sources do."""

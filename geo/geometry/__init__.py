@@ -1,0 +1,1 @@
+"""Where it lies: pure functions on shapes, distances and probabilities."""

@@ -1,0 +1,1 @@
+"""How it comes in: readers and generators. Never imported by views."""

@@ -1,0 +1,1 @@
+"""Where it rests: files, the codec, the catalog and its questions."""

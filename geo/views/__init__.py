@@ -1,0 +1,1 @@
+"""How it is shown: words, pages and the map shell."""

@@ -1,0 +1,1 @@
+"""The HTTP face: map features, data, health and headers."""
