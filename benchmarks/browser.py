@@ -1,0 +1,136 @@
+"""Times what a person waits for, in a real Chromium with the network cut.
+
+First map: from the start of the navigation until the map holds its features
+and two frames have passed. Click to text: from the DOM click event inside the
+map to the frame after the whole exact quote stands in the page.
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+WATCH = """
+(() => {
+  const now = () => performance.timeOrigin + performance.now();
+  addEventListener("click", () => { window.top.__clicked = now(); }, true);
+  if (window !== window.top) return;
+  window.__await = text => {
+    window.__seen = null;
+    const there = () => document.body.textContent.includes(text);
+    const look = () => {
+      if (window.__seen === null && there()) {
+        window.__seen = 0;
+        requestAnimationFrame(() => { window.__seen = now(); });
+      }
+    };
+    if (window.__watch) window.__watch.disconnect();
+    window.__watch = new MutationObserver(look);
+    window.__watch.observe(document.body,
+      {subtree: true, childList: true, characterData: true});
+    return there();
+  };
+})();
+"""
+
+READY = """
+least => new Promise(done => {
+  const count = () => {
+    if (!window.map || !window.map.eachLayer) return 0;
+    const shell = document.documentElement.dataset.features;
+    if (shell !== undefined) return Number(shell);
+    let n = 0;
+    window.map.eachLayer(layer => { if (layer.getLatLng) n += 1; });
+    return n;
+  };
+  const look = () => count() >= least
+    ? requestAnimationFrame(() => requestAnimationFrame(
+        () => done(performance.timeOrigin + performance.now())))
+    : requestAnimationFrame(look);
+  look();
+})
+"""
+
+
+@dataclass(frozen=True)
+class Target:
+    """An incident to click: where it is, and the words that must appear."""
+
+    id: str
+    latitude: float
+    longitude: float
+    zoom: int
+    quote: str
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless, without any way out of the machine."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def open_map(
+    browser: Browser, address: str, least: int, timeout_s: float = 60
+) -> tuple[Page, Frame, float]:
+    """A fresh profile on the map page, and the first-map time in milliseconds."""
+    page = browser.new_context(viewport={"width": 1300, "height": 900}).new_page()
+    page.set_default_timeout(timeout_s * 1000)
+    page.add_init_script(WATCH)
+    page.goto(address, wait_until="commit")
+    start = page.evaluate("performance.timeOrigin")
+    page.wait_for_selector("iframe[title*='map' i], iframe[title*='folium' i]")
+    frame = _map_frame(page)
+    return page, frame, frame.evaluate(READY, least) - start
+
+
+def _map_frame(page: Page) -> Frame:
+    while True:
+        for frame in page.frames:
+            if "/component/" in frame.url:
+                return frame
+        page.wait_for_timeout(10)
+
+
+def click_to_text(page: Page, frame: Frame, targets: Sequence[Target]) -> list[float]:
+    """Milliseconds from each click to the quote; ``inf`` where it never came."""
+    return [_one(page, frame, target) for target in targets]
+
+
+def _one(page: Page, frame: Frame, target: Target) -> float:
+    frame.evaluate(
+        "([a, b, z]) => window.map.setView([a, b], z, {animate: false})",
+        [target.latitude, target.longitude, target.zoom],
+    )
+    page.wait_for_timeout(700)
+    if page.evaluate("text => window.__await(text)", target.quote):
+        raise RuntimeError(f"The quote of {target.id} was there before the click.")
+    box = frame.frame_element().bounding_box()
+    spot = frame.evaluate(
+        "([a, b]) => { const p = window.map.latLngToContainerPoint([a, b]);"
+        " return [p.x, p.y]; }",
+        [target.latitude, target.longitude],
+    )
+    assert box is not None
+    page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
+    try:
+        page.wait_for_function("window.__seen > 0", timeout=30000, polling=20)
+    except Exception:
+        return float("inf")
+    return float(page.evaluate("window.__seen - window.__clicked"))

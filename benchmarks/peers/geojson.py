@@ -1,0 +1,15 @@
+"""One GeoJson layer of circle markers on a canvas, shown by st_folium."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import streamlit as st
+
+from benchmarks.peers import shared
+
+if __name__ == "__main__":
+    shared.page(shared.layer_map)
+else:
+    app = st.App(__file__, routes=shared.ROUTES, lifespan=shared.lifespan)

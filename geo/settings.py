@@ -1,0 +1,49 @@
+"""The settings a person may give, all of them, read from the environment here only.
+
+A setting that is not given has the value that is right for one person on one
+machine: the project's own data, loopback, no outside map tiles.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+SETTINGS: Mapping[str, str] = {
+    "GEO_DATA": "The data folder that app, API and commands read; data/ if not given.",
+    "GEO_DOCUMENTS": "A folder with the source documents, to verify and show quotes.",
+    "GEO_HOSTS": "Public host names of the app, with commas; loopback always works.",
+    "GEO_TILES": "An https address of online map tiles, offered but off at first.",
+}
+
+
+def _given(name: str) -> str | None:
+    return os.environ.get(name, "").strip() or None
+
+
+def data_folder() -> Path:
+    """The data folder: ``GEO_DATA``, or the project's own ``data``."""
+    return Path(_given("GEO_DATA") or ROOT / "data")
+
+
+def documents_folder() -> Path | None:
+    """The folder with the source documents, or ``None`` when it is not at hand."""
+    given = _given("GEO_DOCUMENTS")
+    return Path(given) if given else None
+
+
+def hosts() -> tuple[str, ...]:
+    """The public host names in ``GEO_HOSTS``, lower case, without empty ones.
+
+    >>> import os; os.environ["GEO_HOSTS"] = "Map.example.org, "
+    >>> hosts()
+    ('map.example.org',)
+    """
+    names = (_given("GEO_HOSTS") or "").lower().split(",")
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def tiles() -> str | None:
+    """The address template of online tiles in ``GEO_TILES``, or ``None``."""
+    return _given("GEO_TILES")

@@ -1,0 +1,15 @@
+"""What every test has: loopback only, and no settings of the person at the desk."""
+
+import pytest
+from hypothesis import settings
+
+SETTINGS = ("GEO_DATA", "GEO_HOSTS", "GEO_TILES")
+
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
