@@ -50,8 +50,8 @@ READY = """
 least => new Promise(done => {
   const count = () => {
     if (!window.map || !window.map.eachLayer) return 0;
-    const shell = document.documentElement.dataset.features;
-    if (shell !== undefined) return Number(shell);
+    const ours = window.frameElement && window.frameElement.dataset.geoMap;
+    if (ours) return ours === "ready" ? least : 0;
     let n = 0;
     window.map.eachLayer(layer => { if (layer.getLatLng) n += 1; });
     return n;

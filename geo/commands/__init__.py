@@ -1,1 +1,6 @@
-"""The command line: one module per command."""
+"""The commands of ``python -m geo``, one module each.
+
+A command module has ``NAME``, ``HELP``, ``add_arguments(parser)`` and
+``run(arguments) -> int`` (0 good, 1 problems found). It prints its result and
+raises ``GeoError`` for what a person can be told; ``geo.__main__`` does the rest.
+"""

@@ -152,3 +152,4 @@ class Claim:
     origin: str
     quote: Quote
     incidents: tuple[str, ...] = ()
+    remarks: str | None = None

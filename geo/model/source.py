@@ -10,7 +10,8 @@ from geo.model.claim import Speaker
 class Document:
     """A document that was read. Its text is not kept, its hash is.
 
-    ``published`` is EDTF; what is not known is ``None`` and has a note.
+    ``published`` is EDTF; what is not known is ``None`` and has a note. ``relays``
+    names those whose words it passes on, in its own words.
     """
 
     id: str
@@ -18,6 +19,7 @@ class Document:
     sha256: str
     title: str
     language: str
+    title_note: str | None = None
     publisher: str | None = None
     publisher_note: str | None = None
     url: str | None = None

@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 import streamlit_folium
 from branca.element import Element
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from geo.errors import Unsafe
 from geo.views import leaflet
 from geo.views.leaflet import Click, clicked, self_test, shell_source, tile_setting
+from geo.views.map_words import WORDS
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -54,7 +58,7 @@ def test_no_value_from_the_browser_breaks_the_reader(ids: object, n: object):
 
 def test_the_script_is_the_same_each_time_and_hands_over_the_map():
     assert shell_source() == shell_source()
-    assert "shell(map_div, null);" in shell_source()
+    assert 'shell(map_div, {"tiles": null, "words": {' in shell_source()
 
 
 def test_the_script_is_the_one_that_is_sent(monkeypatch: pytest.MonkeyPatch):
@@ -186,3 +190,39 @@ def test_a_shell_that_loads_from_another_host_is_refused(
     )
     with pytest.raises(Unsafe, match="another host"):
         self_test()
+
+
+STATIC = Path(leaflet.__file__).parents[1] / "web" / "static"
+SCRIPTS = sorted(STATIC.glob("*.js"))
+# Ways in which text becomes markup, a style sheet or a script.
+MARKUP = re.compile(
+    r"setContent\(|bindTooltip\(|bindPopup\(|innerHTML|outerHTML|\bhtml:"
+    r"|insertAdjacentHTML|\beval\b|document\.write|new Function|DOMParser"
+    r"|createContextualFragment|srcdoc|setTimeout\(\s*[\"'`]|\bdivIcon\b|\.style\s*=|cssText"
+)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_the_script_turns_no_text_into_markup(script: Path):
+    assert MARKUP.findall(script.read_text()) == []
+
+
+def test_a_way_to_make_markup_is_found():
+    assert MARKUP.findall("box.innerHTML = text; setTimeout('x')")
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_the_script_names_no_other_host_and_stays_small(script: Path):
+    text = script.read_text()
+    assert re.findall(r"https?:|//\w+\.\w", text) == []
+    assert len(text.splitlines()) <= 250
+
+
+def test_every_word_of_the_map_is_in_the_catalogue_and_used():
+    text = "\n".join(script.read_text() for script in SCRIPTS)
+    said = set(re.findall(r'"([a-z]+(?:_[a-z-]+)*)"', text))
+    said |= {f"{name}_one" for name in said}
+    built = ("precision_", "category_")
+    assert {name for name in WORDS if not name.startswith(built)} <= said
+    asked = set(re.findall(r'(?<!\.)say\("(\w+)"', text))
+    assert asked <= set(WORDS)

@@ -1,0 +1,57 @@
+"""The front door: ``streamlit run app.py`` or ``uvicorn app:app --no-access-log``.
+
+Streamlit runs this file as its script, where it shows the pages; the server
+imports it, where it is the application with our routes, headers and host check.
+The application does not start when the data are wrong or a defence fails.
+"""
+
+if __name__ == "__main__":
+    from geo.views import router
+
+    router.show()
+else:
+    import logging
+    from pathlib import Path
+
+    # Declaring the map's component outside of a page run is meant, and not a warning.
+    quiet = "streamlit.runtime.scriptrunner_utils.script_run_context"
+    logging.getLogger(quiet).setLevel(logging.ERROR)
+
+    import streamlit as st
+    from streamlit import config
+
+    from geo.errors import GeoError
+    from geo.settings import hosts
+    from geo.store.open import open_catalog
+    from geo.views import leaflet
+    from geo.web.headers import policies
+    from geo.web.hosts import LOOPBACK, origins
+    from geo.web.listen import lifespan
+    from geo.web.routes import middleware, routes
+
+    try:
+        leaflet.self_test()
+        open_catalog()
+        tiles = leaflet.tile_setting()
+    except GeoError as error:
+        raise SystemExit(f"The app does not start.\n{error}") from None
+
+    def listening(port: int) -> None:
+        """Tell Streamlit which hosts and origins are ours, once the port is known."""
+        ours = origins(port, hosts())
+        config.set_option("server.allowedHosts", [*LOOPBACK, *hosts()])
+        config.set_option("server.corsAllowedOrigins", ours)
+        config.set_option("client.allowedOrigins", ours)
+
+    page = Path(st.__file__).parent / "static" / "index.html"
+    allowed = policies(
+        page.read_text(encoding="utf-8"),
+        leaflet.shell_source(),
+        tiles.origin if tiles else None,
+    )
+    app = st.App(
+        __file__,
+        routes=routes(leaflet.self_test),
+        middleware=middleware(allowed, hosts()),
+        lifespan=lifespan(listening),
+    )

@@ -1,0 +1,89 @@
+"""``python -m geo``: the command line.
+
+Exit 0: good. 1: problems were found in the data. 2: the question was wrong. What
+goes wrong is one line per problem on standard error, never a traceback.
+"""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from geo import commands
+from geo.errors import DataError, GeoError, UsageError
+from geo.settings import SETTINGS
+
+GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command that ``words`` ask for and give the exit code."""
+    try:
+        arguments = parser().parse_args(words)
+        if arguments.data is not None:
+            os.environ["GEO_DATA"] = arguments.data
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
+    except DataError as error:
+        return _say(PROBLEMS, *(problem.line() for problem in error.problems))
+    except UsageError as error:
+        return _say(WRONG_USE, str(error))
+    except GeoError as error:
+        return _say(PROBLEMS, str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except KeyboardInterrupt:
+        return _say(PROBLEMS, "Stopped; nothing was left half-written.")
+    except Exception as error:  # the last resort: a person never sees a traceback
+        kind = type(error).__name__
+        return _say(
+            PROBLEMS,
+            f"Something failed that should not ({kind}). Run python -m geo check; "
+            "if that finds nothing, report the command that you used.",
+        )
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser with every command."""
+    made = argparse.ArgumentParser(
+        prog="python -m geo",
+        description="Reported incidents, placed no more finely than their sources do.",
+        epilog="Settings: "
+        + " ".join(f"{name}: {says}" for name, says in SETTINGS.items()),
+    )
+    made.add_argument(
+        "--data", metavar="DIR", help="the data folder (else GEO_DATA, else data/)"
+    )
+    table = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in modules():
+        command = table.add_parser(
+            module.NAME, help=module.HELP, description=module.HELP
+        )
+        module.add_arguments(command)
+        command.add_argument(
+            "--data", metavar="DIR", default=argparse.SUPPRESS, help="the data folder"
+        )
+        command.set_defaults(run=module.run)
+    return made
+
+
+def modules() -> tuple[ModuleType, ...]:
+    """Every module of ``geo.commands`` that is a command, by name."""
+    names = sorted(info.name for info in pkgutil.iter_modules(commands.__path__))
+    found = (importlib.import_module(f"{commands.__name__}.{name}") for name in names)
+    return tuple(module for module in found if hasattr(module, "NAME"))
+
+
+def _say(code: int, *lines: str) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

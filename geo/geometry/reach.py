@@ -1,0 +1,117 @@
+"""Least and greatest distances between shapes in a plane, in metres.
+
+``nearest`` is between edges, 0 where shapes meet. ``farthest`` is the greatest
+distance that a point of one shape can have to the other shape (the directed
+Hausdorff distance), and ``farthest_pair`` that of a point of one to a point of
+the other.
+"""
+
+import numpy as np
+import shapely
+from shapely import Geometry
+
+from geo.geometry.nodes import of_shape
+from geo.geometry.spread import Floats
+
+_EDGE_POINTS = 400
+_ROUNDS = 12
+_STAR = np.array([[x, y] for x in (-1, -0.5, 0, 0.5, 1) for y in (-1, -0.5, 0, 0.5, 1)])
+
+
+def distances(to: Geometry, xy: Floats) -> Floats:
+    """The distance of each point ``xy`` (n, 2) to the nearest point of ``to``."""
+    return np.asarray(shapely.distance(to, shapely.points(xy)), float)
+
+
+def nearest(a: Geometry, b: Geometry) -> float:
+    """The least distance between two shapes, 0 where they meet."""
+    return float(shapely.distance(a, b))
+
+
+def is_convex(shape: Geometry) -> bool:
+    """Whether ``shape`` is a point, a straight line or an area without dents.
+
+    >>> is_convex(shapely.box(0, 0, 1, 1)), is_convex(shapely.Point(0, 0).buffer(1))
+    (True, True)
+    """
+    hull = shapely.convex_hull(shape)
+    if shapely.get_dimensions(shape) != shapely.get_dimensions(hull):
+        return False
+    size, whole = _size(shape), _size(hull)
+    return abs(whole - size) <= 1e-9 * whole
+
+
+def hull_points(shape: Geometry) -> Floats:
+    """The corners of the convex hull, (n, 2)."""
+    return np.asarray(shapely.get_coordinates(shapely.convex_hull(shape)), float)
+
+
+def farthest(of: Geometry, to: Geometry) -> float:
+    """The greatest distance of a point of ``of`` to the shape ``to``.
+
+    Exact at the corners when ``to`` is convex, because the distance is then a
+    convex function; else searched along the edges and inside, and climbed from
+    the best point found to better than a millimetre in a kilometre.
+
+    >>> farthest(shapely.box(-20, -12.5, 20, 12.5), shapely.box(80, -15, 110, 15))
+    100.0
+    """
+    if is_convex(to):
+        return float(distances(to, hull_points(of)).max())
+    edge = of if shapely.get_dimensions(of) < 2 else shapely.boundary(of)
+    step = max(float(shapely.length(edge)) / _EDGE_POINTS, 1e-3)
+    xy = shapely.get_coordinates(shapely.segmentize(edge, step))
+    if shapely.get_dimensions(of) == 2:
+        xy = np.vstack([xy, of_shape(of, 24).xy])
+    found = distances(to, xy)
+    best = np.argsort(found)[-3:]
+    return max(_climb(of, to, xy[i], float(found[i]), 2 * step) for i in best)
+
+
+def deepest(of: Geometry, to: Geometry) -> float:
+    """As ``farthest`` for a convex area ``to``, but signed: below 0 when all of ``of``
+    lies inside, by how far the boundary is at the closest.
+
+    >>> deepest(shapely.box(-20, -12.5, 20, 12.5), shapely.box(-60, -45, 60, 45))
+    -32.5
+    """
+    outside = farthest(of, to)
+    if outside > 0 or shapely.get_dimensions(to) < 2:
+        return outside
+    return -float(distances(shapely.boundary(to), hull_points(of)).min())
+
+
+def farthest_pair(a: Geometry, b: Geometry) -> float:
+    """The greatest distance between a point of ``a`` and a point of ``b``."""
+    return float(_gaps(hull_points(a), hull_points(b)).max())
+
+
+def farthest_from_points(xy: Floats, shape: Geometry) -> Floats:
+    """The greatest distance of each point ``xy`` to a point of ``shape``."""
+    return np.asarray(_gaps(xy, hull_points(shape)).max(axis=1), float)
+
+
+def _gaps(a: Floats, b: Floats) -> Floats:
+    """All distances between points ``a`` (n, 2) and ``b`` (m, 2)."""
+    return np.asarray(
+        np.hypot(a[:, None, 0] - b[None, :, 0], a[:, None, 1] - b[None, :, 1]), float
+    )
+
+
+def _climb(of: Geometry, to: Geometry, at: Floats, best: float, step: float) -> float:
+    """A better place near ``at``: a star of points that moves, then shrinks."""
+    for _ in range(_ROUNDS):
+        star = at + step * _STAR
+        star = star[shapely.intersects_xy(of, star[:, 0], star[:, 1])]
+        found = distances(to, star)
+        if len(found) and found.max() > best:
+            at, best = star[int(found.argmax())], float(found.max())
+        else:
+            step /= 3
+    return best
+
+
+def _size(shape: Geometry) -> float:
+    """Area, or length of what has no area; 1 for a point."""
+    dimension = int(shapely.get_dimensions(shape))
+    return float((1.0, shapely.length(shape), shapely.area(shape))[dimension])

@@ -1,0 +1,51 @@
+"""What an incident is said to concern, and the text in which it can be found."""
+
+from collections.abc import Iterator, Mapping
+
+from geo.model.claim import Damage
+from geo.model.facility import Facility
+from geo.model.incident import Incident
+from geo.model.place import KINDS
+from geo.store.references import named_ids
+
+PLACES = tuple(KINDS.values())
+
+
+def concerns(incident: Incident, references: Mapping[str, Facility]) -> frozenset[str]:
+    """The ids that an incident's words lean on, with what these are parts of.
+
+    Named by ``affected``, by the place in any wording, or by a claim of damage.
+    Cities and regions count as well; a hit on a part concerns the whole.
+    """
+    found: set[str] = set()
+    for id_ in _named(incident):
+        while id_ in references and id_ not in found:
+            found.add(id_)
+            id_ = references[id_].part_of or id_
+    return frozenset(found)
+
+
+def searched_text(incident: Incident, references: Mapping[str, Facility]) -> str:
+    """Everything about an incident that free text looks through."""
+    parts = [incident.id, incident.title, incident.summary, incident.when.verbatim]
+    parts.append(incident.place.verbatim or "")
+    for claim in incident.claims:
+        quote = claim.quote
+        parts += [
+            quote.exact,
+            quote.translation,
+            claim.speaker.name,
+            claim.speaker.role,
+        ]
+    for id_ in concerns(incident, references):
+        parts += [references[id_].name, *references[id_].names.values()]
+    return "\n".join(parts)
+
+
+def _named(incident: Incident) -> Iterator[str]:
+    yield from (affected.facility for affected in incident.affected)
+    for value in (incident.place, *(claim.value for claim in incident.claims)):
+        if isinstance(value, PLACES):
+            yield from (id_ for _, id_ in named_ids(value))
+        elif isinstance(value, Damage) and value.facility is not None:
+            yield value.facility

@@ -1,0 +1,95 @@
+"""Reading a data folder: bytes, hashes, and everything the files say.
+
+All or nothing: either every file is read and right, or ``DataError`` names every
+problem and nothing is kept.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import DataError, Problem
+from geo.model.facility import Facility
+from geo.settings import ROOT
+from geo.store.facilities import read_facilities
+from geo.store.findings import Findings
+from geo.store.folder import FACILITIES, FILES, INCIDENTS, REGIONS, SOURCES, Folder
+from geo.store.incidents import read_incidents
+from geo.store.references import reference_problems
+from geo.store.sources import read_sources
+from geo.store.strict import read_json
+
+
+def file_paths(folder: Path) -> dict[str, Path]:
+    """Where each file of a data folder is; regions fall back to the project's own."""
+    paths = {name: folder / name for name in FILES}
+    if not paths[REGIONS].exists():
+        paths[REGIONS] = ROOT / "data" / REGIONS
+    return paths
+
+
+def read_bytes(folder: Path) -> dict[str, bytes]:
+    """The bytes of all files; raises ``DataError`` naming each that is missing."""
+    found: dict[str, bytes] = {}
+    problems = []
+    for name, path in file_paths(folder).items():
+        try:
+            found[name] = path.read_bytes()
+        except OSError:
+            do = "put the file there, or name another data folder"
+            problems.append(Problem(name, None, None, "no readable file", do))
+    if problems:
+        raise DataError(tuple(problems))
+    return found
+
+
+def digest(data: Mapping[str, bytes]) -> dict[str, str]:
+    """SHA-256 of each file, by name."""
+    return {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
+
+
+def parse(data: Mapping[str, bytes]) -> Folder:
+    """What the bytes of a data folder say; raises ``DataError`` with all problems."""
+    folder, problems = examine(data)
+    if folder is None or problems:
+        raise DataError(problems)
+    return folder
+
+
+def examine(data: Mapping[str, bytes]) -> tuple[Folder | None, tuple[Problem, ...]]:
+    """As much as could be read, and every problem; ``None`` if a file has no JSON."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name in FILES:
+        try:
+            values[name] = read_json(data[name], name)
+        except DataError as error:
+            problems.extend(error.problems)
+    if len(values) < len(FILES):
+        return None, tuple(problems)
+    findings = {name: Findings(name) for name in FILES}
+    facilities = read_facilities(values[FACILITIES], findings[FACILITIES])
+    regions = read_facilities(values[REGIONS], findings[REGIONS])
+    documents, origins = read_sources(values[SOURCES], findings[SOURCES])
+    folder = Folder(
+        records=tuple(read_incidents(values[INCIDENTS], findings[INCIDENTS])),
+        facilities=tuple(facility for facility, _ in facilities),
+        regions=tuple(region for region, _ in regions),
+        shapes=_shapes((*facilities, *regions)),
+        documents=tuple(documents),
+        origins=tuple(origins),
+        hashes=digest(data),
+    )
+    for found in findings.values():
+        problems.extend(found.problems)
+    # a feature that cannot be read would make every mention of it look wrong
+    return folder, tuple(problems) or reference_problems(folder)
+
+
+def _shapes(
+    things: Iterable[tuple[Facility, BaseGeometry | None]],
+) -> dict[str, BaseGeometry]:
+    return {thing.id: shape for thing, shape in things if shape is not None}

@@ -1,0 +1,161 @@
+"""The catalog for the pages, and what is worth working out once per data hash."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import streamlit as st
+
+from geo.errors import BadPlace, DataError, UnknownId
+from geo.geometry.distance import distance
+from geo.geometry.thing import of_facility, of_incident
+from geo.model.facility import Facility
+from geo.model.incident import Incident
+from geo.model.span import Span
+from geo.store.catalog import Catalog
+from geo.store.open import open_catalog
+from geo.store.query import PRECISIONS, Query
+from geo.views.catalogue import _, plural
+from geo.views.plain import says
+from geo.views.state import State
+
+MANY = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The values that each filter can take, with how many incidents have them."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    speakers: Mapping[str, str] = field(default_factory=dict)
+
+
+def catalog() -> Catalog:
+    """The catalog; when the data are wrong the page says so and ends here."""
+    try:
+        return open_catalog()
+    except DataError as error:
+        _refuse(error)
+        raise
+
+
+def name_of(data: Catalog, identifier: str) -> str:
+    """The name of a facility, city or region, or its id when it is not known."""
+    thing = data.references.get(identifier)
+    return thing.name if thing else identifier
+
+
+def title_of(data: Catalog, identifier: str) -> str:
+    """The title of an incident, the name of a facility, or the id."""
+    incident = data.incidents.get(identifier)
+    return incident.title if incident else name_of(data, identifier)
+
+
+def chosen(data: Catalog, query: Query) -> tuple[str, ...]:
+    """The ids that pass the filters, in display order, worked out once."""
+    return _chosen(data.sha256, tuple(sorted(query.params().items())), Held(data))
+
+
+def checked(data: Catalog, now: State) -> State:
+    """The state, with a ``problem`` when a filter asks for what is not in the data."""
+    try:
+        chosen(data, now.query)
+    except UnknownId as error:
+        return replace(now, query=Query(), problem=now.problem or str(error))
+    return now
+
+
+def span(data: Catalog, incident: Incident, facility: Facility) -> Span:
+    """How far an incident is from a facility, worked out once per data hash."""
+    return _span(data.sha256, incident.id, facility.id, Held(data))
+
+
+def options(data: Catalog) -> Options:
+    """What can be filtered by, with counts over all incidents."""
+    return _options(data.sha256, Held(data))
+
+
+def facility_order(data: Catalog, incident: Incident) -> tuple[Facility, ...]:
+    """Facilities to measure to: the affected, the one leaned on, then all others."""
+    first = [item.facility for item in incident.affected]
+    if incident.place.reference:
+        first.append(incident.place.reference)
+    ids = dict.fromkeys([*(i for i in first if i in data.facilities), *data.facilities])
+    return tuple(data.facilities[identifier] for identifier in ids)
+
+
+class Held:
+    """A catalog as a cache argument that always compares equal: the hash is the key."""
+
+    def __init__(self, data: Catalog) -> None:
+        """Hold the catalog of one hash."""
+        self.data = data
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a held catalog too."""
+        return isinstance(other, Held)
+
+    def __hash__(self) -> int:
+        """The same for all."""
+        return 0
+
+
+@lru_cache(maxsize=64)
+def _chosen(
+    sha256: str, params: tuple[tuple[str, str], ...], held: Held
+) -> tuple[str, ...]:
+    return held.data.select(Query.parse(dict(params)))
+
+
+@lru_cache(maxsize=MANY)
+def _span(sha256: str, incident: str, facility: str, held: Held) -> Span:
+    things = held.data.references
+    try:
+        return distance(
+            of_incident(held.data.incidents[incident], things),
+            of_facility(held.data.facilities[facility], things),
+        )
+    except BadPlace as error:
+        return Span(reason=str(error))
+
+
+@lru_cache(maxsize=2)
+def _options(sha256: str, held: Held) -> Options:
+    data = held.data
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("layer", "category", "document", "speaker")
+    }
+    speakers: dict[str, str] = {}
+    for incident in data.incidents.values():
+        for name, value in set(_values(incident)):
+            counts[name][value] += 1
+        speakers |= {c.speaker.id: c.speaker.name for c in incident.claims}
+    precision = Counter(data.precision(identifier) for identifier in data.incidents)
+    facility = {i: len(data.concerning(i)) for i in data.facilities}
+    ordered = {name: precision[name] for name in PRECISIONS if precision[name]}
+    return Options(
+        counts={**counts, "precision": ordered, "facility": facility},
+        speakers=speakers,
+    )
+
+
+def _values(incident: Incident) -> Iterator[tuple[str, str]]:
+    yield "layer", incident.layer
+    yield "category", incident.category
+    for claim in incident.claims:
+        yield "document", claim.quote.source
+        yield "speaker", claim.speaker.id
+
+
+def _refuse(error: DataError) -> None:
+    st.header(_("The data cannot be shown"))
+    st.markdown(
+        plural(
+            "{n} problem was found; nothing was loaded. Run `python -m geo check`.",
+            "{n} problems were found; nothing was loaded. Run `python -m geo check`.",
+            len(error.problems),
+        )
+    )
+    says("\n".join(problem.line() for problem in error.problems[:50]))
+    st.stop()

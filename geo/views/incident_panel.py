@@ -1,0 +1,177 @@
+"""The panel beside the map for one incident: words first, figures after."""
+
+from functools import partial
+
+import streamlit as st
+
+from geo.model.facility import Facility
+from geo.model.incident import Incident
+from geo.model.span import Span
+from geo.model.when import When
+from geo.store.catalog import Catalog
+from geo.views import accounts, bars, data
+from geo.views.catalogue import _
+from geo.views.cite import cite_incident, cite_span, document_line
+from geo.views.plain import exact, says
+from geo.views.words_claim import CATEGORIES, word
+from geo.views.words_place import PRECISIONS, Names, place_assumptions, place_sentence
+from geo.views.words_span import span_sentence
+from geo.views.words_unknown import Known, not_known
+from geo.views.words_when import local_interval, utc_interval
+
+NEARBY = 4
+NEARBY_M = 50_000.0
+
+
+def show(catalog: Catalog, incident: Incident) -> None:
+    """Everything that is said about one incident, and what is not known."""
+    _head(catalog, incident)
+    _when(incident.when)
+    _place(catalog, incident)
+    _accounts(catalog, incident)
+    _distances(catalog, incident)
+    _unknown(catalog, incident)
+
+
+def lines(texts: tuple[str, ...]) -> str:
+    """Several sentences as a list in plain text.
+
+    >>> lines(("One.", "Two."))
+    '– One.\\n– Two.'
+    """
+    return "\n".join(f"– {text}" for text in texts)
+
+
+def _head(catalog: Catalog, incident: Incident) -> None:
+    st.header(_("Incident") if incident.layer == "incident" else _("Context"))
+    with st.container(key="panel-title"):
+        says(incident.title)
+    says(incident.summary)
+    category = _("another category")
+    if incident.category in CATEGORIES:
+        category = word(CATEGORIES, incident.category)
+    known = word(PRECISIONS, catalog.precision(incident.id))
+    st.caption(_("{category} · place: {words}").format(category=category, words=known))
+    with st.popover(_("Cite this incident"), type="tertiary", key="cite-incident"):
+        exact(_citation(catalog, incident))
+
+
+def _citation(catalog: Catalog, incident: Incident) -> str:
+    sources = dict.fromkeys(claim.quote.source for claim in incident.claims)
+    return cite_incident(
+        incident,
+        place_sentence(incident.place, _names(catalog)),
+        tuple(document_line(catalog.documents.get(i), i) for i in sources),
+        accounts.stamp(catalog, incident=incident.id),
+    )
+
+
+def _when(when: When) -> None:
+    st.subheader(_("Time"))
+    said = [_("As said: {words}").format(words=when.verbatim)] if when.verbatim else []
+    local = local_interval(when)
+    about = _("about {interval}").format(interval=local) if when.approximate else local
+    remarks = [when.remarks] if when.remarks else []
+    says("\n".join(filter(None, [*said, about, utc_interval(when), *remarks])))
+
+
+def _place(catalog: Catalog, incident: Incident) -> None:
+    st.subheader(_("Place"))
+    place = incident.place
+    said = _("As said: {words}").format(words=place.verbatim) if place.verbatim else ""
+    sentence = place_sentence(place, _names(catalog))
+    readings = tuple(reading.says for reading in place.hypotheses)
+    says("\n".join(filter(None, [said, sentence])))
+    assumed = (*place_assumptions(place), *_shift(catalog, place.reference))
+    with st.container(key="small", gap="xxsmall"):
+        if assumed:
+            st.caption(_("Assumed to draw it"))
+            says(lines(assumed))
+        if readings:
+            st.caption(_("Other readings of the words, kept apart"))
+            says(lines(readings))
+
+
+def _shift(catalog: Catalog, reference: str | None) -> tuple[str, ...]:
+    """What the reference brings along: its assumed outline, its position's doubt."""
+    thing = catalog.references.get(reference or "")
+    if thing is None:
+        return ()
+    found = []
+    if thing.outline is not None and thing.outline.assumption:
+        found.append(f"{thing.name}: {thing.outline.assumption}")
+    if thing.position is not None:
+        found.append(
+            _("All of this may be shifted together by up to {metres} m.").format(
+                metres=f"{thing.position.accuracy_m:g}"
+            )
+        )
+    return tuple(found)
+
+
+def _accounts(catalog: Catalog, incident: Incident) -> None:
+    st.subheader(_("Accounts"))
+    if not incident.claims:
+        st.caption(_("No claims are recorded."))
+    for subject in accounts.grouped(catalog, incident):
+        name = accounts.heading(catalog, subject)
+        st.markdown(f"**{name}** · {accounts.verdict_line(subject)}")
+        for claim in subject.claims:
+            accounts.card(catalog, incident, claim, f"{incident.id}-{claim.id}")
+
+
+def _distances(catalog: Catalog, incident: Incident) -> None:
+    st.subheader(_("Distances"))
+    affected = {item.facility for item in incident.affected}
+    rows = nearby(catalog, incident, affected)
+    if not rows:
+        st.caption(_("No distance can be given to any facility."))
+        return
+    most = bars.scale_end(span for _facility, span in rows)
+    for facility, span in rows:
+        measurement(catalog, incident, facility, span, most)
+    st.html(bars.axis(most))
+
+
+def nearby(
+    catalog: Catalog, incident: Incident, affected: set[str]
+) -> list[tuple[Facility, Span]]:
+    """The affected facilities, then those that may be within 50 km, nearest first."""
+    spans = [
+        (facility, data.span(catalog, incident, facility))
+        for facility in data.facility_order(catalog, incident)
+    ]
+    near = [row for row in spans if row[0].id not in affected and _may_be_near(row[1])]
+    near.sort(key=lambda row: row[1].most_m or 0.0)
+    return [row for row in spans if row[0].id in affected] + near[:NEARBY]
+
+
+def _may_be_near(span: Span) -> bool:
+    return span.most_m is not None and span.most_m <= NEARBY_M
+
+
+def measurement(
+    catalog: Catalog, incident: Incident, facility: Facility, span: Span, most_m: float
+) -> None:
+    """One distance: name, bar, sentence, how to cite."""
+    said = span_sentence(span)
+    says(facility.name)
+    drawn = bars.bar(span, most_m)
+    if drawn:
+        st.html(drawn)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        says(said)
+        with st.popover(_("Cite"), type="tertiary", key=f"cite-to-{facility.id}"):
+            link = {"from_": incident.id, "to": facility.id}
+            made = accounts.stamp(catalog, "measure", **link)
+            exact(cite_span(incident.title, facility.name, said, span, made))
+
+
+def _unknown(catalog: Catalog, incident: Incident) -> None:
+    st.subheader(_("What is not known"))
+    known = Known(catalog.references, catalog.documents, catalog.origins)
+    says(lines(not_known(incident, known)) or _("Nothing was noted."))
+
+
+def _names(catalog: Catalog) -> Names:
+    return partial(data.name_of, catalog)

@@ -1,0 +1,52 @@
+"""How the pages are set: one constant style sheet, no data in it."""
+
+import streamlit as st
+
+STYLE = """
+<style>
+.stMainBlockContainer {padding-top: 4.2rem; padding-bottom: 2rem; max-width: 1600px}
+h1 {font-size: 1.6rem !important; padding: 0 0 .2rem !important}
+h2 {font-size: .8rem !important; font-weight: 600 !important; letter-spacing: .05em;
+    text-transform: uppercase; opacity: .7; padding: .3rem 0 .25rem !important}
+h3 {font-size: 1.05rem !important; padding: .7rem 0 .25rem !important}
+[data-testid="stText"] {overflow-wrap: anywhere; white-space: pre-wrap;
+    line-height: 1.45}
+[class*="st-key-panel-title"] [data-testid="stText"] {font-size: 1.35rem;
+    font-weight: 600; line-height: 1.25}
+.st-key-small [data-testid="stText"], [class*="st-key-claim-"] > :nth-child(3) [data-testid="stText"] {font-size: .875rem;
+    opacity: .8}
+[data-testid="stCode"] pre {font-family: Georgia, "DejaVu Serif", serif;
+    font-size: 1rem; line-height: 1.45; border-left: 3px solid currentColor;
+    border-radius: 0; background: transparent !important;
+    padding: .1rem 2.5rem .1rem .8rem}
+[data-testid="stCode"] code {font-family: inherit !important; font-size: inherit}
+[data-testid="stPopoverBody"] [data-testid="stCode"] pre, .st-key-plain-code pre {
+    font-family: "Source Code Pro", monospace; font-size: .8rem; border-left: 0}
+[data-testid="stMetricValue"] {font-size: 1.25rem}
+[data-testid="stMetricLabel"] {opacity: .75}
+.st-key-mapbox iframe {height: 68dvh; min-height: 320px}
+.st-key-panel {max-height: 86dvh; overflow-y: auto; padding-right: .5rem}
+.geo-bar {position: relative; height: 18px; margin: 2px 0}
+.geo-bar div {position: absolute; background: currentColor; border-radius: 1px}
+.geo-bar .geo-whole {top: 8px; height: 2px; min-width: 2px; opacity: .65}
+.geo-bar .geo-likely {top: 4px; height: 10px; min-width: 2px; opacity: .35}
+.geo-bar .geo-median {top: 1px; height: 16px; width: 3px !important;
+    margin-left: -1.5px; background: #d9730d}
+.geo-axis {position: relative; height: 22px; border-top: 1px solid currentColor;
+    opacity: .65; font-size: .7rem}
+.geo-axis span {position: absolute; top: 3px; transform: translateX(-50%);
+    white-space: nowrap}
+.geo-axis .geo-first {transform: none}
+.geo-axis .geo-last {transform: translateX(-100%)}
+@media (max-width: 640px) {
+  .st-key-mapbox iframe {height: 55dvh}
+  .st-key-panel {max-height: none; padding-right: 0}
+  .stMainBlockContainer {padding-left: 1rem; padding-right: 1rem}
+}
+</style>
+"""
+
+
+def wear() -> None:
+    """Put the style sheet into the page."""
+    st.html(STYLE)

@@ -1,0 +1,39 @@
+"""The frame around every page: menu, style, state, footer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.views import data, footer, look, state
+from geo.views.catalogue import _
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+MENU = (
+    ("map", _("Map")),
+    ("measure", _("Measure")),
+    ("accounts", _("Accounts")),
+    ("sources", _("Sources")),
+    ("method", _("Method")),
+)
+
+
+def show() -> None:
+    """Run the page that the address names."""
+    st.set_page_config(
+        page_title=_("Incident map"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+        menu_items={"Get help": None, "Report a bug": None, "About": None},
+    )
+    page = st.navigation([_page(*entry) for entry in MENU], position="top")
+    look.wear()
+    state.settle(page.url_path)
+    catalog = data.catalog()
+    page.run()
+    footer.show(catalog)
+
+
+def _page(name: str, title: str) -> st.Page:
+    return st.Page(
+        PAGES / f"{name}.py", title=title, url_path=name, default=name == "map"
+    )

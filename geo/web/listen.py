@@ -1,0 +1,46 @@
+"""Small answers without a stall on kept-alive connections, and the chosen port.
+
+``streamlit run`` hands the server a socket made without naming TCP; the event loop
+then does not switch Nagle's algorithm off, head and body travel as two writes, and
+the second waits about 40 ms for an acknowledgement. So the option is set on the
+listening socket; accepted ones inherit it (Linux, BSD; elsewhere nothing changes).
+"""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, TypeAlias
+
+Lifespan: TypeAlias = Callable[[object], AbstractAsyncContextManager[dict[str, Any]]]
+INTERNET = (socket.AF_INET, socket.AF_INET6)
+
+
+def lifespan(listening: Callable[[int], None]) -> Lifespan:
+    """A lifespan that speeds up the sockets that the server opens after it.
+
+    ``listening`` is called with the port of each, once it is open.
+    """
+
+    @asynccontextmanager
+    async def quick(_app: object) -> AsyncIterator[dict[str, Any]]:
+        loop = asyncio.get_running_loop()
+        create = loop.create_server
+
+        async def create_server(*args: Any, **kwargs: Any) -> asyncio.Server:
+            given = kwargs.get("sock")
+            if given is not None and given.family in INTERNET:
+                given.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            server = await create(*args, **kwargs)
+            for opened in server.sockets:
+                if opened.family in INTERNET:
+                    listening(int(opened.getsockname()[1]))
+            return server
+
+        loop.create_server = create_server  # type: ignore[method-assign]
+        try:
+            yield {}
+        finally:
+            del loop.create_server
+
+    return quick

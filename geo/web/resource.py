@@ -1,0 +1,166 @@
+"""One resource of ours over HTTP: GET and HEAD, JSON out, problems in one shape.
+
+Every answer that is not 200 is ``application/problem+json`` (RFC 9457) with one
+clear sentence in ``detail``; no traceback, path or library name gets out.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any, Final, TypeAlias
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from geo.errors import BadQuery, DataError, UsageError
+
+JSON: Final = "application/json"
+GEOJSON: Final = "application/geo+json"
+HTML: Final = "text/html; charset=utf-8"
+PROBLEM: Final = "application/problem+json"
+LONGEST_QUERY: Final = 8_000
+FRESH: Final = "private, no-cache"  # kept, but asked for again each time
+
+Respond: TypeAlias = Callable[[Request], Response]
+
+
+def problem(
+    status: int, detail: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """A problem document with one sentence for a person.
+
+    >>> orjson.loads(problem(404, "Nothing is here.").body)["title"]
+    'Not Found'
+    """
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    return Response(orjson.dumps(body), status, headers, PROBLEM)
+
+
+def answer(
+    request: Request,
+    value: Mapping[str, Any],
+    media_type: str = JSON,
+    passing: Mapping[str, Any] | None = None,
+) -> Response:
+    """``value`` as JSON, or 304 when the client holds exactly this already.
+
+    Members in ``passing``, such as the time of the answer, do not make it another.
+    """
+    tag = _tag(orjson.dumps(value))
+    body = orjson.dumps({**value, **passing}) if passing else orjson.dumps(value)
+    return content(request, body, media_type, tag=tag)
+
+
+def content(
+    request: Request,
+    body: bytes,
+    media_type: str,
+    cache: str = FRESH,
+    tag: str | None = None,
+) -> Response:
+    """Bytes with a weak ETag of what they hold, or 304 without them.
+
+    The tag is weak because compression may change the bytes that travel.
+    """
+    tag = tag or _tag(body)
+    headers = {"ETag": tag, "Cache-Control": cache}
+    if is_known(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type=media_type)
+
+
+def _tag(body: bytes) -> str:
+    return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def is_known(held: str, tag: str) -> bool:
+    """Whether an ``If-None-Match`` header holds ``tag``, compared weakly (RFC 9110).
+
+    >>> is_known('"a", W/"b"', 'W/"b"'), is_known("*", 'W/"b"'), is_known("", '"b"')
+    (True, True, False)
+    """
+    tags = [item.strip().removeprefix("W/") for item in held.split(",")]
+    return "*" in tags or tag.removeprefix("W/") in tags
+
+
+def parameters(request: Request) -> dict[str, str]:
+    """The parameters of the address, each name once.
+
+    Raises ``BadQuery`` for a name given twice and for an address that is too long.
+    """
+    query = request.url.query
+    if len(query) > LONGEST_QUERY:
+        raise BadQuery(
+            f"The address has {len(query)} characters after the question mark; "
+            f"use at most {LONGEST_QUERY}."
+        )
+    pairs = parse_qsl(query, keep_blank_values=True)
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise BadQuery(
+            f"{twice[:40]!r} is given twice; put several values into one, with commas."
+        )
+    return found
+
+
+class Resource:
+    """An ASGI endpoint: answers GET and HEAD with ``respond``, and nothing else.
+
+    ``respond`` runs in a thread, so that a large answer does not hold up the
+    pages, which share the event loop. Its ``UsageError`` becomes 400 and its
+    ``DataError`` 503.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        """Keep the function that makes the answer."""
+        self._respond = respond
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        if request.method in ("GET", "HEAD"):
+            response = await run_in_threadpool(self._answer, request)
+        else:
+            detail = f"{request.method[:20]} is not possible here; use GET or HEAD."
+            response = problem(405, detail, {"Allow": "GET, HEAD"})
+        await response(scope, receive, send)
+
+    def _answer(self, request: Request) -> Response:
+        try:
+            return self._respond(request)
+        except UsageError as error:
+            return problem(400, str(error))
+        except DataError as error:
+            return problem(503, unreadable(error))
+
+
+def unreadable(error: DataError) -> str:
+    """What a visitor is told when the data were changed to something wrong."""
+    count = len(error.problems)
+    many = "1 problem" if count == 1 else f"{count} problems"
+    return f"The data cannot be shown: {many} found in the files. Run the check."
+
+
+def nothing(request: Request) -> Response:
+    """The answer for an address of ours where nothing is."""
+    return problem(404, f"There is nothing at {shortened(request.url.path)}.")
+
+
+def shortened(text: str, length: int = 80) -> str:
+    """``text`` in quotes, control characters escaped, cut after ``length``.
+
+    >>> shortened("/api/x"), shortened("a" * 10, 4)
+    ("'/api/x'", "'aaaa…'")
+    """
+    return repr(text if len(text) <= length else f"{text[:length]}…")

@@ -1,0 +1,203 @@
+"""What is drawn for a selection: pure values, no text but labels as JSON.
+
+For an incident: its footprint, the footprints of the other wordings of its place
+(each area once), the facilities that its words concern, and rings at true ground
+distance. For a facility: its extent and rings. For two things: the line between
+their nearest points, and the band in which every straight line between them lies.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import UnknownId
+from geo.geometry.footprint import footprint
+from geo.geometry.plane import Plane
+from geo.geometry.rings import rings
+from geo.geometry.shapes import to_geojson
+from geo.model.incident import Incident
+from geo.model.place import KINDS, Place
+from geo.store.catalog import Catalog
+from geo.store.features import bounds
+
+Role: TypeAlias = Literal[
+    "footprint", "alternative", "ring", "facility", "band", "line"
+]
+PLACES: Final = tuple(KINDS.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One thing to draw; degrees WGS 84, ``radius_m`` for rings only."""
+
+    role: Role
+    id: str
+    label: str
+    shape: BaseGeometry
+    radius_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is selected: ids, and radii in metres."""
+
+    incident: str | None = None
+    site: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    radii_m: tuple[float, ...] = ()
+
+
+def selection(catalog: Catalog, asked: Asked) -> dict[str, Any]:
+    """The answer of ``/map/selection``; raises ``UnknownId``.
+
+    ``bounds`` and ``at`` are ``None`` when nothing of it has a place.
+    """
+    every = [*_of_selected(catalog, asked), *_between(catalog, asked)]
+    fitted = [thing.shape for thing in every if thing.role != "facility"]
+    fitted = fitted or [thing.shape for thing in every]
+    main = every[0].shape if every else None
+    return {
+        "features": [_feature(thing) for thing in every],
+        "bounds": _bounds(fitted),
+        "at": None if main is None else _rounded(_middle(main)),
+    }
+
+
+def _of_selected(catalog: Catalog, asked: Asked) -> Iterator[Drawn]:
+    if asked.incident is not None:
+        if asked.incident not in catalog.incidents:
+            raise UnknownId(f"There is no incident {asked.incident!r} in the data.")
+        yield from _of_incident(catalog, catalog.incidents[asked.incident])
+    if asked.site is not None:
+        yield from _of_facility(catalog, asked.site)
+    id_ = asked.incident or asked.site
+    if id_ is not None:
+        yield from _rings(id_, catalog.footprint(id_), asked.radii_m)
+
+
+def _of_incident(catalog: Catalog, incident: Incident) -> Iterator[Drawn]:
+    main = catalog.footprint(incident.id)
+    if main is not None:
+        label = incident.title
+        yield Drawn(role="footprint", id=incident.id, label=label, shape=main)
+    shown = [] if main is None else [main]
+    for id_, place in other_wordings(incident):
+        other = footprint(place, catalog.references)
+        if other is not None and not any(map(other.equals, shown)):
+            shown.append(other)
+            label = place.verbatim or ""
+            yield Drawn(role="alternative", id=id_, label=label, shape=other)
+    for id_ in _concerned(catalog, incident):
+        yield from _of_facility(catalog, id_)
+
+
+def other_wordings(incident: Incident) -> list[tuple[str, Place]]:
+    """The places in claims of location that the incident's own place does not rest on.
+
+    The id is that of the claim.
+    """
+    return [
+        (claim.id, claim.value)
+        for claim in incident.claims
+        if isinstance(claim.value, PLACES) and claim.id not in incident.place.claims
+    ]
+
+
+def _concerned(catalog: Catalog, incident: Incident) -> list[str]:
+    """The facilities that are said to be affected or that the place leans on."""
+    named = [affected.facility for affected in incident.affected]
+    if incident.place.reference is not None:
+        named.append(incident.place.reference)
+    return [id_ for id_ in dict.fromkeys(named) if id_ in catalog.facilities]
+
+
+def _of_facility(catalog: Catalog, id_: str) -> Iterator[Drawn]:
+    if id_ not in catalog.references:
+        raise UnknownId(f"There is no facility {id_!r} in the data.")
+    shape = catalog.footprint(id_)
+    if shape is not None:
+        label = catalog.references[id_].name
+        yield Drawn(role="facility", id=id_, label=label, shape=shape)
+
+
+def _rings(
+    id_: str, shape: BaseGeometry | None, radii_m: tuple[float, ...]
+) -> Iterator[Drawn]:
+    if shape is None or not radii_m:
+        return
+    for radius_m, ring in zip(radii_m, rings(shape, radii_m), strict=True):
+        label = metres(radius_m)
+        yield Drawn(role="ring", id=id_, label=label, shape=ring, radius_m=radius_m)
+
+
+def _between(catalog: Catalog, asked: Asked) -> Iterator[Drawn]:
+    """The nearest line and the band between the two ends, when both have a place."""
+    if asked.from_ is None or asked.to is None:
+        return
+    ends = [catalog.footprint(asked.from_), catalog.footprint(asked.to)]
+    if ends[0] is None or ends[1] is None:
+        return
+    plane = _plane(ends[0], ends[1])
+    one, other = plane.forward(ends[0]), plane.forward(ends[1])
+    line = shapely.shortest_line(one, other)
+    if line.length > 0:
+        hull = shapely.union(one, other).convex_hull
+        yield _flat("band", asked.from_, hull, plane)
+        yield _flat("line", asked.from_, line, plane)
+
+
+def _flat(role: Role, id_: str, shape: BaseGeometry, plane: Plane) -> Drawn:
+    """A shape of straight lines in a plane, as it runs on the ground."""
+    return Drawn(role=role, id=id_, label="", shape=plane.inverse(shape))
+
+
+def _plane(one: BaseGeometry, other: BaseGeometry) -> Plane:
+    """A plane about half way between two shapes."""
+    pair = _flattened([one, other])
+    west, south, east, north = bounds(pair)
+    middle = (west + east + 360 * (east < west)) / 2
+    return Plane((middle + 180) % 360 - 180, (south + north) / 2)
+
+
+def metres(radius_m: float) -> str:
+    """A radius as a label.
+
+    >>> metres(50), metres(1500), metres(2000)
+    ('50 m', '1.5 km', '2 km')
+    """
+    return f"{radius_m:g} m" if radius_m < 1000 else f"{radius_m / 1000:g} km"
+
+
+def _feature(thing: Drawn) -> dict[str, Any]:
+    return {
+        "role": thing.role,
+        "id": thing.id,
+        "label": thing.label,
+        "radius_m": thing.radius_m,
+        "geometry": to_geojson(thing.shape),
+    }
+
+
+def _bounds(shapes: list[BaseGeometry]) -> list[float] | None:
+    """West, south, east, north of all; west > east across the 180° meridian."""
+    return _rounded(bounds(_flattened(shapes))) if shapes else None
+
+
+def _flattened(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
+    parts = [part for shape in shapes for part in getattr(shape, "geoms", (shape,))]
+    return shapely.GeometryCollection(parts)
+
+
+def _middle(shape: BaseGeometry) -> list[float]:
+    """The middle of the bounds, within ±180."""
+    west, south, east, north = bounds(_flattened([shape]))
+    middle = (west + east + 360 * (east < west)) / 2
+    return [(middle + 180) % 360 - 180, (south + north) / 2]
+
+
+def _rounded(numbers: Iterable[float]) -> list[float]:
+    return [round(number, 7) for number in numbers]

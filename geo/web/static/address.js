@@ -1,0 +1,91 @@
+/* The page's address: filters and selection come from it, the view goes into it.
+ *
+ * Nothing in an address is trusted: numbers are checked to be finite and in
+ * range, ids to be ids, and names that are not ours are not passed on. */
+
+const FILTERS = ["layer", "category", "facility", "document", "speaker",
+  "precision", "contested", "q", "datetime", "near"];
+const SELECTION = ["incident", "site", "from", "to", "radii"];
+const ID = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
+const RADII = /^\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?){0,19}$/;
+const FALLBACK_MS = 100;
+
+/** Only the `names` that the address gives, in a fixed order. */
+function picked(parameters, names, fits) {
+  const out = new URLSearchParams();
+  for (const name of names) {
+    const values = parameters.getAll(name).filter((value) => value !== "" && fits(name, value));
+    if (values.length) out.set(name, values.join(","));
+  }
+  return out;
+}
+
+function fitsSelection(name, value) {
+  return (name === "radii" ? RADII : ID).test(value);
+}
+
+/** `lat,lon,zoom` → {lat, lon, zoom}, or null when it is not one. */
+export function parseView(text) {
+  const [lat, lon, zoom, more] = String(text || "").split(",").map(Number);
+  const good = [lat, lon, zoom].every(Number.isFinite) && more === undefined
+    && Math.abs(lat) <= 85.06 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 22;
+  return good && String(text).trim() ? { lat, lon, zoom } : null;
+}
+
+/** `w,s,e,n` → [w, s, e, n], or null. */
+export function parseBox(text) {
+  const box = String(text || "").split(",").map(Number);
+  return box.length === 4 && box.every(Number.isFinite) && box[1] <= box[3] ? box : null;
+}
+
+/** What an address asks for; `location` is any object with `search`. */
+export function parseAddress(location) {
+  const parameters = new URLSearchParams(location.search);
+  return {
+    filters: picked(parameters, FILTERS, () => true),
+    selection: picked(parameters, SELECTION, fitsSelection),
+    box: parseBox(parameters.get("bbox")),
+    view: parseView(parameters.get("view")),
+  };
+}
+
+/** The window that holds the address: the page, or this frame when that is closed to us. */
+function holder() {
+  try {
+    void window.parent.location.search;
+    return window.parent;
+  } catch {
+    return window;
+  }
+}
+
+/** Call `changed(address)` now and whenever the address changes. */
+export function listen(changed) {
+  const page = holder();
+  let last = null;
+  const read = () => {
+    if (page.location.search === last) return;
+    last = page.location.search;
+    changed(parseAddress(page.location));
+  };
+  const wire = new AbortController();
+  window.addEventListener("pagehide", () => wire.abort());
+  if (page.navigation) {
+    page.navigation.addEventListener("currententrychange", read, { signal: wire.signal });
+  } else {
+    const timer = setInterval(read, FALLBACK_MS);
+    wire.signal.addEventListener("abort", () => clearInterval(timer));
+  }
+  read();
+}
+
+/** Write where the map stands into the address: no history entry, no rerun. */
+export function writeView(lat, lon, zoom) {
+  const page = holder();
+  const url = new URL(page.location.href);
+  const digits = zoom > 14 ? 6 : 5;
+  const view = [lat.toFixed(digits), lon.toFixed(digits), Number(zoom.toFixed(2))].join(",");
+  if (url.searchParams.get("view") === view) return;
+  url.searchParams.set("view", view);
+  page.history.replaceState(page.history.state, "", url.href.replaceAll("%2C", ","));
+}

@@ -1,0 +1,109 @@
+/* The selection: the address says what is selected; a click shows it at once and
+ * tells Python, which writes it into the address. */
+
+import { Channel } from "./ask.js";
+import { extent, unit, viewOf, widen } from "./plane.js";
+import { readySelection } from "./selection.js";
+
+const TOO_SMALL_PX = 14;
+const FOOTPRINT = ["footprint"];
+
+/** Hand ids to Python; `n` never repeats, so the same choice twice still counts. */
+let sent = 0;
+export function tell(ids) {
+  sent = Math.max(sent + 1, Date.now());
+  const value = { last_active_drawing: { ids, n: sent } };
+  // st_folium compares with these before it speaks itself: it has nothing to add.
+  const own = window.__GLOBAL_DATA__;
+  if (own) Object.assign(own, { last_active_drawing: value.last_active_drawing, previous_data: value });
+  if (window.Streamlit) window.Streamlit.setComponentValue(value);
+}
+
+export class Chosen {
+  /** `changed()` when it is to be drawn anew, `show(box)` brings a unit box into view. */
+  constructor(map, changed, show) {
+    Object.assign(this, { map, changed, show });
+    this.features = [];
+    this.key = this.addressKey = "";
+    this.id = null;
+    this.channel = new Channel((heard) => this.heard(heard));
+  }
+
+  /** What the address says; `bring` is "fit", "needed" or "no". */
+  follow(selection, bring) {
+    const key = selection.toString();
+    if (key === this.addressKey) return;
+    this.addressKey = key;
+    if (key !== this.key) this.turnTo(selection, bring);
+  }
+
+  /** A choice made on the map: shown at once and told to Python with what else lay
+   * under the click; `thing` is null for none. */
+  choose(thing, others, bring) {
+    const selection = new URLSearchParams(this.addressKey);
+    selection.delete("incident");
+    selection.delete("site");
+    const name = thing && (thing.kind === "facility" ? "site" : "incident");
+    const next = new URLSearchParams(thing ? [[name, thing.id]] : []);
+    for (const [other, value] of selection) next.set(other, value);
+    tell(thing ? [thing, ...others].map((one) => one.id) : []);
+    if (next.toString() !== this.key) this.turnTo(next, bring);
+    else if (bring === "fit") this.fit(FOOTPRINT);
+  }
+
+  turnTo(selection, bring) {
+    this.key = selection.toString();
+    this.id = selection.get("incident") || selection.get("site");
+    this.bring = bring;
+    const asks = ["incident", "site", "from", "to"].some((name) => selection.has(name));
+    if (asks) this.channel.ask(`/map/selection?${selection}`);
+    else {
+      this.channel.drop();
+      this.features = [];
+    }
+    this.changed();
+  }
+
+  heard({ answer, refused }) {
+    if (refused !== undefined) this.features = [];
+    if (answer) this.features = readySelection(answer);
+    if (!answer && refused === undefined) return;
+    if (answer && (this.bring === "fit" || (this.bring === "needed" && this.hidden()))) this.fit(FOOTPRINT, answer.bounds);
+    this.bring = "no";
+    this.changed();
+    if (this.settled) this.settled(Boolean(this.boxOf(FOOTPRINT)));
+  }
+
+  /** Whether the footprint is out of view, or too small to be seen in it. */
+  hidden() {
+    const box = this.boxOf(FOOTPRINT);
+    if (!box) return false;
+    const view = viewOf(this.map);
+    const inside = view.shifts.some((shift) => box[0] * view.scale - view.x + shift >= 0
+      && box[2] * view.scale - view.x + shift <= view.width);
+    const tall = box[1] * view.scale >= view.y && box[3] * view.scale <= view.y + view.height;
+    return !(inside && tall) || extent(view, { box }) < TOO_SMALL_PX;
+  }
+
+  /** The unit box around the features of some roles, or all; null when there are none. */
+  boxOf(roles) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { role, shape } of this.features) {
+      if (!roles || roles.includes(role)) widen(box, shape.box.every(Number.isFinite) ? shape.box : []);
+    }
+    return Number.isFinite(box[0]) ? box : null;
+  }
+
+  /** Bring it into view; false when there is nothing to bring. */
+  fit(roles, bounds) {
+    const box = this.boxOf(roles) || this.boxOf() || boxOfBounds(bounds);
+    if (box) this.show(box);
+    return Boolean(box);
+  }
+}
+
+function boxOfBounds(bounds) {
+  if (!Array.isArray(bounds) || bounds.length !== 4 || !bounds.every(Number.isFinite)) return null;
+  const [west, south, east, north] = bounds;
+  return [...unit(west, north), ...unit(east < west ? east + 360 : east, south)];
+}

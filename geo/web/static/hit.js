@@ -1,0 +1,24 @@
+/* What lies under a point of the screen: all of it, the smallest first. */
+
+import { extent, under } from "./plane.js";
+
+export const REACH_PX = 8;
+
+/** The things (and cells) of a plan that are at, or within reach of, a screen point. */
+export function hit(view, planned, x, y) {
+  const found = new Map();
+  for (const sign of planned.signs) {
+    const reach = sign.half + REACH_PX / 2;
+    if (Math.abs(sign.x - x) > reach || Math.abs(sign.y - y) > reach) continue;
+    for (const thing of sign.things) found.set(thing.id, { thing, sign, size: 0 });
+  }
+  for (const thing of planned.areas) {
+    if (under(view, thing.shape, x, y, REACH_PX)) {
+      found.set(thing.id, { thing, sign: null, size: extent(view, thing.shape) });
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => rank(a) - rank(b) || a.size - b.size || (a.thing.id < b.thing.id ? -1 : 1));
+}
+
+const rank = ({ thing }) => (thing.kind === "cell" ? 0 : thing.kind === "incident" ? 1 : 2);

@@ -1,0 +1,235 @@
+/* The map in the browser: one object that joins the parts.
+ *
+ * The address says what to show, our own server gives it, canvases paint it, and
+ * a click sends ids back to Python. Text from data only ever becomes text nodes
+ * or canvas text. */
+
+import { listen, writeView } from "./address.js";
+import { BaseMap } from "./basemap.js";
+import { Chooser, Tip } from "./boxes.js";
+import { Chosen } from "./chosen.js";
+import { Legend, Status, toolbar } from "./controls.js";
+import { Features } from "./features.js";
+import { hit } from "./hit.js";
+import { CanvasLayer } from "./layer.js";
+import { paintArea, paintSign } from "./paint.js";
+import { degrees, viewOf } from "./plane.js";
+import { Search } from "./search.js";
+import { paintSelection } from "./selection.js";
+import { plan } from "./signs.js";
+import { calm, followTheme, palette } from "./theme.js";
+import { element, say, setWords } from "./words.js";
+
+const { L } = window;
+const FIT = { padding: [48, 48], maxZoom: 18 };
+const TOWN_ZOOM = 12;
+const CELL_STEP = 2;
+
+/** Take over a fresh Leaflet map; `settings` are {words, tiles}. */
+export function start(map, settings) {
+  setWords(settings.words);
+  return new Shell(map, settings).begin();
+}
+
+class Shell {
+  constructor(map, settings) {
+    this.map = map;
+    this.look = { dark: false, colours: palette(false) };
+    this.planned = { areas: [], signs: [] };
+    this.started = false;
+    this.over = element("div", "geo-over");
+    document.body.append(this.over);
+    this.base = new BaseMap(() => this.under.soon());
+    this.under = this.canvas("geo-base", 150, (context, view) => this.base.draw(context, view, this.look.colours));
+    this.marks = this.canvas("geo-marks", 450, (context, view) => this.paint(context, view));
+    this.furnish(settings);
+    const changed = () => this.redraw();
+    const show = (box) => this.show(box);
+    this.features = new Features(map, this.status, changed, show);
+    this.chosen = new Chosen(map, changed, show);
+  }
+
+  canvas(pane, order, draw) {
+    Object.assign(this.map.createPane(pane).style, { zIndex: order, pointerEvents: "none" });
+    return new CanvasLayer(pane, viewOf, draw);
+  }
+
+  furnish(settings) {
+    const frame = window.frameElement;
+    if (frame) frame.title = say("frame_title");
+    this.map.getContainer().setAttribute("aria-label", say("map_label"));
+    this.map.getContainer().setAttribute("role", "application");
+    this.credits = element("div", "geo-credits", say("credits"));
+    this.over.append(toolbar({
+      zoomIn: () => this.map.zoomIn(),
+      zoomOut: () => this.map.zoomOut(),
+      fit: () => this.fit(),
+      legend: (on) => this.toggleLegend(on),
+      tiles: settings.tiles && this.tiles(settings.tiles),
+    }), this.credits);
+    this.search = new Search(this.over, (town) => this.goTo(town));
+    this.status = new Status(this.over);
+    this.legend = new Legend(this.over);
+    this.tip = new Tip(this.over);
+    this.chooser = new Chooser(this.over, (entry, found) => this.take(entry, found));
+    L.control.scale({ imperial: false, maxWidth: 120 }).addTo(this.map);
+  }
+
+  async begin() {
+    if (calm()) this.map._zoomAnimated = this.map._fadeAnimated = this.map.options.inertia = false;
+    this.fill();
+    this.under.addTo(this.map);
+    this.marks.addTo(this.map);
+    this.base.load().catch(() => this.status.say("wrong", say("no_base_map")));
+    followTheme((dark) => this.turn(dark));
+    listen((address) => this.follow(address));
+    await this.startView();
+    this.started = true;
+    this.map.on("moveend", () => this.moved());
+    this.hear();
+    this.moved();
+  }
+
+  /** The map fills its frame, now and when the frame changes. */
+  fill() {
+    const container = this.map.getContainer();
+    container.style.setProperty("height", "100vh", "important");
+    container.style.setProperty("width", "100%", "important");
+    const fit = () => this.map.invalidateSize({ animate: false });
+    new ResizeObserver(fit).observe(container);
+    fit();
+  }
+
+  /** The view of the address, or else the selection, or else everything. */
+  async startView() {
+    const { view } = this.address;
+    if (view) {
+      this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+      return;
+    }
+    if (this.chosen.key && await new Promise((done) => { this.chosen.settled = done; })) return;
+    const all = await this.features.everywhere(this.address).catch(() => null);
+    if (all && all.box) this.show(all.box);
+  }
+
+  follow(address) {
+    const before = this.address;
+    this.address = address;
+    const first = address.view ? "no" : "fit";
+    this.chosen.follow(address.selection, before ? "needed" : first);
+    const asked = (one) => `${one.filters}|${one.box}`;
+    if (this.started && asked(before) !== asked(address)) this.features.ask(address);
+  }
+
+  moved() {
+    if (!this.map.getSize().x) return;
+    const { lat, lng } = this.map.getCenter().wrap();
+    writeView(lat, lng, this.map.getZoom());
+    this.features.ask(this.address);
+  }
+
+  hear() {
+    const { map } = this;
+    map.on("click", ({ containerPoint: { x, y } }) => this.clicked(x, y));
+    map.on("mousemove", ({ containerPoint: { x, y } }) => this.hover(x, y));
+    map.on("mouseout movestart zoomstart", () => this.hover(null));
+    map.on("movestart zoomstart", () => this.chooser.close());
+  }
+
+  at(x, y) {
+    return hit(viewOf(this.map), this.planned, x, y);
+  }
+
+  hover(x, y) {
+    const found = x === null || !this.chooser.box.hidden ? [] : this.at(x, y);
+    this.map.getContainer().classList.toggle("geo-pointing", found.length > 0);
+    this.tip.show(found, x, y);
+  }
+
+  clicked(x, y) {
+    this.hover(null);
+    this.chooser.close();
+    const found = this.at(x, y);
+    if (found.length === 0) this.chosen.choose(null, [], "no");
+    else if (found[0].thing.kind === "cell") this.into(found[0].thing);
+    else if (found.length === 1) this.take(found[0], found);
+    else this.chooser.open(found, x, y, this.map.getContainer());
+  }
+
+  /** Select one thing; what is too small to see is brought into view. */
+  take({ thing, sign }, found) {
+    const others = found.map((entry) => entry.thing).filter((one) => one !== thing && one.kind !== "cell");
+    this.chosen.choose(thing, others, sign ? "fit" : "no");
+  }
+
+  /** Go where a cell's incidents are, at least some steps nearer. */
+  into(cell) {
+    const [west, south, east, north] = cell.bounds;
+    const nearer = Math.max(this.map.getBoundsZoom([[south, west], [north, east]]), this.map.getZoom() + CELL_STEP);
+    this.map.setView([(south + north) / 2, (west + east) / 2], Math.min(nearer, FIT.maxZoom), { animate: !calm() });
+  }
+
+  goTo(town) {
+    this.map.setView([town.lat, town.lon], TOWN_ZOOM, { animate: !calm() });
+  }
+
+  async fit() {
+    if (this.chosen.fit()) return;
+    const all = await this.features.everywhere(this.address).catch(() => null);
+    if (all && all.box) this.show(all.box);
+  }
+
+  show([left, top, right, bottom]) {
+    const [west, north] = degrees(left, top);
+    const [east, south] = degrees(right, bottom);
+    this.map.fitBounds([[south, west], [north, east]], { ...FIT, animate: this.started && !calm() });
+  }
+
+  turn(dark) {
+    this.look = { dark, colours: palette(dark) };
+    this.under.soon();
+    this.redraw();
+  }
+
+  redraw() {
+    this.marks.soon();
+    if (!this.legend.box.hidden) this.drawLegend();
+  }
+
+  paint(context, view) {
+    this.planned = plan(view, this.features ? this.features.things : []);
+    const { areas, signs } = this.planned;
+    for (const thing of areas) paintArea(context, view, thing, this.look);
+    const known = new Map(this.features.things.map((thing) => [thing.id, thing]));
+    paintSelection(context, view, this.chosen.features, known, this.look);
+    for (const sign of signs) paintSign(context, sign, this.look, sign.things.some(({ id }) => id === this.chosen.id));
+    this.report();
+  }
+
+  /** For whoever drives the page: the frame says when, and what, it has drawn. */
+  report() {
+    const frame = window.frameElement;
+    if (!frame || !this.features.answers) return;
+    Object.assign(frame.dataset, { geoMap: "ready", geoTotal: this.features.total, geoSelected: this.chosen.features.length });
+  }
+
+  toggleLegend(on) {
+    this.legend.box.hidden = !on;
+    this.redraw();
+  }
+
+  drawLegend() {
+    const incidents = this.features.things.filter((thing) => thing.kind === "incident" && thing.category);
+    this.legend.draw(this.look, new Set(incidents.map((thing) => thing.category)));
+  }
+
+  /** A switch for the online tiles that this server offers; off at first. */
+  tiles({ address, credit }) {
+    const layer = L.tileLayer(address, { maxNativeZoom: 19, maxZoom: 20 });
+    return (on) => {
+      if (on) layer.addTo(this.map);
+      else layer.remove();
+      this.credits.textContent = on ? `${say("credits")} · ${credit}` : say("credits");
+    };
+  }
+}

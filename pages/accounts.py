@@ -1,0 +1,3 @@
+from geo.views import accounts_page
+
+accounts_page.show()

@@ -1,0 +1,3 @@
+from geo.views import map_page
+
+map_page.show()

@@ -1,0 +1,3 @@
+from geo.views import measure_page
+
+measure_page.show()

@@ -1,0 +1,3 @@
+from geo.views import method_page
+
+method_page.show()

@@ -1,0 +1,3 @@
+from geo.views import sources_page
+
+sources_page.show()

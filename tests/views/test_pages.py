@@ -1,0 +1,216 @@
+"""Each page runs as it is, on good data, on bad addresses, and alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.store.open import open_catalog
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("map", "measure", "accounts", "sources", "method")
+INCIDENTS = (
+    "kharkiv-2022-03-10",
+    "kyiv-2024-01-02",
+    "odesa-2025-08-08",
+    "odesa-2025-08-18",
+    "kyiv-2025-08-28",
+    "kyiv-2025-11-14",
+)
+SECONDS = 60
+
+
+def page(name: str, **params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=SECONDS)
+    for key, value in params.items():
+        app.query_params[key.rstrip("_")] = value
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    """All that a reader sees: text, exact words, headings, captions, Markdown."""
+    kinds = (app.text, app.code, app.markdown, app.caption, app.header, app.title)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_runs_alone_and_has_one_title(name: str):
+    app = page(name)
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("identifier", INCIDENTS)
+def test_an_address_opens_its_incident_with_every_exact_quote(identifier: str):
+    app = page("map", incident=identifier)
+    assert not app.exception
+    shown = {code.value for code in app.code}
+    incident = open_catalog().incidents[identifier]
+    assert incident.title in [text.value for text in app.text]
+    assert {claim.quote.exact for claim in incident.claims} <= shown
+
+
+def test_context_events_open_too():
+    catalog = open_catalog()
+    for identifier, incident in catalog.incidents.items():
+        if incident.layer == "context":
+            app = page("map", incident=identifier)
+            assert not app.exception
+            assert incident.title in words(app)
+
+
+def test_every_facility_opens():
+    for identifier, facility in open_catalog().facilities.items():
+        app = page("map", site=identifier)
+        assert not app.exception
+        assert facility.name in words(app)
+
+
+@pytest.mark.parametrize("name", ["map", "accounts"])
+def test_an_unknown_incident_is_said_in_a_sentence(name: str):
+    app = page(name, incident="no-such-thing")
+    assert not app.exception
+    if name == "map":
+        assert "which is not in these data" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("params", "part"),
+    [
+        ({"layer": "nonsense"}, "not one of"),
+        ({"nonsense": "1"}, "no filter"),
+        ({"speaker": "nobody"}, "nobody"),
+        ({"datetime": "soon"}, "not a time"),
+        ({"radii": "1"}, "50 to 50 000"),
+    ],
+)
+def test_a_bad_filter_is_said_in_a_sentence(params: dict[str, str], part: str):
+    app = page("map", **params)
+    assert not app.exception
+    assert part in words(app)
+
+
+def test_a_filter_in_the_address_gives_the_same_set_and_a_sentence():
+    app = page("map", layer="incident", datetime="2025-08-01/2025-08-31")
+    assert list(app.dataframe[0].value["Id"]) == [
+        "odesa-2025-08-08",
+        "odesa-2025-08-18",
+        "kyiv-2025-08-28",
+    ]
+    assert "from 1 August 2025 to 31 August 2025" in words(app)
+
+
+def test_the_undated_stay_in_sight_and_are_counted():
+    app = page("map", datetime="2030-01-01/..")
+    count = len(app.dataframe[0].value)
+    assert count > 0
+    assert f"{count} of them have no date and are kept." in words(app)
+
+
+def test_a_filter_that_fits_nothing_is_an_empty_state():
+    app = page("map", q="zzzzzz")
+    assert not app.exception
+    assert "No incident passes the filters." in words(app)
+
+
+def test_a_widget_writes_its_one_name_into_the_address():
+    app = page("map", incident="kyiv-2024-01-02", category="talks")
+    app.multiselect(key="filter-layer").set_value(["context"]).run()
+    assert app.query_params == {
+        "incident": "kyiv-2024-01-02",
+        "category": "talks",
+        "layer": "context",
+    }
+
+
+def test_clearing_removes_the_filters_and_keeps_the_selection():
+    app = page("map", incident="kyiv-2024-01-02", layer="incident", q="crat")
+    (clear,) = [b for b in app.button if b.label == "Clear all filters"]
+    clear.click().run()
+    assert app.query_params == {"incident": "kyiv-2024-01-02"}
+    assert app.text_input(key="filter-q").value == ""
+
+
+def test_words_filter_and_contested_from_the_address_reach_their_widgets():
+    app = page("map", q="drone", contested="false", precision="region")
+    assert app.text_input(key="filter-q").value == "drone"
+    assert app.selectbox(key="filter-contested").value == "false"
+    assert app.multiselect(key="filter-precision").value == ["region"]
+
+
+def test_rings_are_written_into_the_address_or_refused():
+    app = page("map", incident="kyiv-2024-01-02", radii="50,100")
+    rings = app.multiselect(key="rings")
+    assert rings.value == ["50", "100"]
+    rings.set_value(["50", "250"]).run()
+    assert app.query_params["radii"] == "50,250"
+
+
+def test_one_span_is_measured_with_figures_assumptions_and_other_readings():
+    app = page("measure", from_="kyiv-2024-01-02", to="azemb-kyiv-admin")
+    assert not app.exception
+    text = words(app)
+    assert "Between 16 m and 38 m, most likely about 26 m." in text
+    assert "This assumes" in text or app.subheader
+    assert "if a double pace was meant" in text
+    assert {"Least", "Median", "Most"} <= {metric.label for metric in app.metric}
+
+
+def test_every_pair_can_be_measured():
+    catalog = open_catalog()
+    for incident in INCIDENTS:
+        for facility in catalog.facilities:
+            app = page("measure", from_=incident, to=facility)
+            assert not app.exception
+
+
+def test_accounts_count_known_and_unknown_origins_apart():
+    app = page("accounts", incident="kyiv-2025-11-14")
+    assert not app.exception
+    assert "known origin" in words(app)
+    assert "accounts contradict each other" in words(app)
+
+
+def test_sources_say_what_is_not_known():
+    app = page("sources")
+    assert "Publisher: not known" in words(app)
+    assert "quotes are not verified now" in words(app)
+
+
+def test_a_wrong_document_is_said_and_its_quotes_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for document in open_catalog().documents.values():
+        (tmp_path / document.file).write_text("another text", "utf-8")
+    monkeypatch.setenv("GEO_DOCUMENTS", str(tmp_path))
+    app = page("sources")
+    assert not app.exception
+    assert len(app.warning) == len(open_catalog().documents)
+    assert "sha256" in words(app)
+    assert str(tmp_path) not in words(app)
+
+
+def test_wrong_data_are_named_and_nothing_else_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for file in ("incidents", "facilities"):
+        empty = {"type": "FeatureCollection", "features": [{"type": "Feature"}]}
+        (tmp_path / f"{file}.geojson").write_text(json.dumps(empty))
+    (tmp_path / "sources.json").write_text("{}")
+    monkeypatch.setenv("GEO_DATA", str(tmp_path))
+    app = page("map")
+    assert not app.exception
+    assert "The data cannot be shown" in words(app)
+    assert str(tmp_path) not in words(app)
+    assert not app.dataframe
+
+
+def test_the_whole_app_runs_with_its_menu_and_footer():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS).run()
+    assert not app.exception
+    assert "no finding of fact" in words(app)
+    for name in NAMES[1:]:
+        app.switch_page(f"pages/{name}.py").run()
+        assert not app.exception
+        assert len(app.title) == 1

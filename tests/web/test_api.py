@@ -1,0 +1,264 @@
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+
+from geo.store.query import FILTERS
+from geo.web import api
+from geo.web.collection import INCIDENTS, LARGEST_LIMIT, page
+from tests.web.asgi import Answer, ask
+from tests.web.shelf import catalog, dated, disc, facility, record
+
+RING = disc(30, 50, 0.1).difference(disc(30, 50, 0.09))
+POINT = {"type": "Point", "coordinates": [30.5, 50.45]}
+HERE = catalog(
+    [
+        record("late", disc(31, 50, 0.1), when=dated(9)),
+        record("early", RING, when=dated(1), category="statement", layer="context"),
+        record("undated", None),
+    ],
+    [
+        (facility("site", geometry=POINT), disc(30.5, 50.45, 0.001)),
+        (facility("other", names={"fr": "Dépôt"}), None),
+    ],
+)
+APP = Starlette(routes=api.api_routes())
+ITEMS = "/api/collections/incidents/items"
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "open_catalog", lambda: HERE)
+
+
+def get(target: str, **headers: str) -> Answer:
+    return ask(APP, target, **headers)
+
+
+def ids(target: str) -> list[str]:
+    return [feature["id"] for feature in get(target).json["features"]]
+
+
+def link(found: Any, rel: str) -> str | None:
+    return next((one["href"] for one in found["links"] if one["rel"] == rel), None)
+
+
+def followed(href: str) -> Answer:
+    parts = urlsplit(href)
+    return get(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def test_the_landing_page_leads_everywhere():
+    found = get("/api")
+    assert found.headers["content-type"] == "application/json"
+    rels = {one["rel"] for one in found.json["links"]}
+    assert rels == {"self", "service-desc", "conformance", "data"}
+    for one in found.json["links"]:
+        there = followed(one["href"])
+        assert there.status == 200
+        assert there.headers["content-type"] == one["type"]
+    assert get("/api/").json == found.json
+
+
+def test_a_browser_gets_the_landing_page_as_html_without_script():
+    found = get("/api", Accept="text/html,application/xhtml+xml,*/*;q=0.8")
+    assert found.headers["content-type"].startswith("text/html")
+    assert found.headers["vary"] == "Accept"
+    assert b'href="http://127.0.0.1:8501/api/collections"' in found.body
+    assert b"<script" not in found.body
+    json_first = get("/api", Accept="application/json, text/html;q=0.5")
+    assert json_first.headers["content-type"] == "application/json"
+
+
+def test_what_is_conformed_to_is_said():
+    names = [
+        uri.rsplit("/", 1)[1] for uri in get("/api/conformance").json["conformsTo"]
+    ]
+    assert names == ["core", "geojson", "oas30"]
+
+
+def test_the_collections_say_what_they_hold():
+    found = get("/api/collections").json
+    incidents, facilities = found["collections"]
+    assert (incidents["id"], facilities["id"]) == ("incidents", "facilities")
+    spatial, temporal = incidents["extent"]["spatial"], incidents["extent"]["temporal"]
+    assert spatial["bbox"][0] == pytest.approx([29.9, 49.9, 31.1, 50.1])
+    assert temporal["interval"] == [["2025-08-02T00:00:00Z", "2025-08-11T00:00:00Z"]]
+    assert facilities["extent"]["temporal"]["interval"] == [[None, None]]
+    for one in found["collections"]:
+        assert followed(link(one, "self")).json == one
+        assert followed(link(one, "items")).status == 200
+
+
+def test_without_any_place_or_date_the_extent_says_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(api, "open_catalog", lambda: catalog([record("a", None)]))
+    extent = get("/api/collections/incidents").json["extent"]
+    assert "spatial" not in extent
+    assert extent["temporal"]["interval"] == [[None, None]]
+
+
+def test_items_are_the_published_features_in_display_order():
+    found = get(ITEMS)
+    assert found.headers["content-type"] == "application/geo+json"
+    body = found.json
+    assert body["type"] == "FeatureCollection"
+    assert (body["numberMatched"], body["numberReturned"]) == (3, 3)
+    assert [feature["id"] for feature in body["features"]] == [
+        "early",
+        "late",
+        "undated",
+    ]
+    assert body["features"][0] == json.loads(json.dumps(HERE.feature("early")))
+    assert body["timeStamp"].endswith("Z")
+    assert link(body, "next") is None
+    assert link(body, "prev") is None
+
+
+@settings(max_examples=25)
+@given(st.integers(1, 5))
+def test_following_next_reads_every_item_once_and_prev_leads_back(limit: int):
+    seen, target, pages = [], f"{ITEMS}?limit={limit}&layer=incident,context", 0
+    while target:
+        body = followed(target).json
+        assert body["numberMatched"] == 3
+        assert body["numberReturned"] == len(body["features"]) <= limit
+        assert followed(link(body, "self")).json["features"] == body["features"]
+        seen += [feature["id"] for feature in body["features"]]
+        before, target, pages = link(body, "prev"), link(body, "next"), pages + 1
+    assert seen == ["early", "late", "undated"]
+    if pages > 1:
+        assert followed(before).json["numberReturned"] == min(limit, 3)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("layer=incident", ["late", "undated"]),
+        ("category=statement", ["early"]),
+        ("precision=none", ["undated"]),
+        ("contested=true", []),
+        ("q=report late", ["late"]),
+        ("datetime=2025-08-02", ["early", "undated"]),
+        ("datetime=2025-08-05T00:00:00Z/..", ["late", "undated"]),
+        ("bbox=30.9,49,32,51", ["late", "undated"]),
+        ("bbox=29.99,49.99,30.01,50.01", ["undated"]),
+        ("bbox=30.9,49,29.95,51", ["early", "late", "undated"]),
+        ("limit=1&offset=1", ["late"]),
+        ("offset=9", []),
+        ("limit=5000", ["early", "late", "undated"]),
+    ],
+)
+def test_the_filters_are_those_of_the_map(query: str, expected: list[str]):
+    assert ids(f"{ITEMS}?{query}") == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["site", "other"]),
+        ("bbox=30,50,31,51", ["site", "other"]),
+        ("bbox=0,0,1,1", ["other"]),
+        ("datetime=2025-08-02", ["site", "other"]),
+        ("q=depot", ["other"]),
+        ("facility=site", ["site"]),
+    ],
+)
+def test_facilities_have_the_filters_that_mean_something(
+    query: str, expected: list[str]
+):
+    assert ids(f"/api/collections/facilities/items?{query}") == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "match"),
+    [
+        (f"{ITEMS}?limit=0", "limit: '0' is not a whole number from 1 up."),
+        (f"{ITEMS}?limit=ten", "limit: 'ten' is not a whole number"),
+        (f"{ITEMS}?limit=%D9%A1", "is not a whole number"),
+        (f"{ITEMS}?limit=1e9", "is not a whole number"),
+        (f"{ITEMS}?limit=99999999999", "is not a whole number"),
+        (f"{ITEMS}?offset=-1", "offset: '-1' is not a whole number from 0 up."),
+        (f"{ITEMS}?bbox=1,2,3", "bbox: "),
+        (f"{ITEMS}?datetime=yesterday", "datetime: "),
+        (f"{ITEMS}?zoom=3", "There is no filter 'zoom'"),
+        (f"{ITEMS}?category=nothing", "category: there is no 'nothing'"),
+        (f"{ITEMS}?q=a&q=b", "'q' is given twice"),
+        ("/api/collections/facilities/items?layer=incident", "layer does not apply to"),
+        ("/api?x=1", "There is no parameter 'x' here."),
+        ("/api/conformance?f=json", "There is no parameter 'f' here."),
+        (
+            "/api/collections/incidents/items/late?x=1",
+            "There is no parameter 'x' here.",
+        ),
+    ],
+)
+def test_a_bad_question_is_refused_in_one_sentence(target: str, match: str):
+    found = get(target)
+    assert found.status == 400
+    assert match in found.detail
+
+
+def test_an_item_stands_alone_with_links():
+    found = get(f"{ITEMS}/late")
+    assert found.headers["content-type"] == "application/geo+json"
+    links = found.json.pop("links")
+    assert {one["rel"] for one in links} == {"self", "collection"}
+    assert all(followed(one["href"]).status == 200 for one in links)
+    body = {k: v for k, v in found.json.items() if k != "links"}
+    assert body == json.loads(json.dumps(HERE.feature("late")))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("/api/x", "/api/collections/x", "/api/collections/x/items", f"{ITEMS}/x"),
+        *("/api/collections/facilities/items/late", "/api/collections/x/items/late"),
+        *(f"{ITEMS}/late/x", "/api/collections/incidents/"),
+    ],
+)
+def test_what_is_not_there_is_not_found(target: str):
+    assert get(target).status == 404
+    assert get(target).detail.startswith("There is nothing at '/api/")
+
+
+def test_the_answer_is_known_again_although_its_time_differs():
+    found = get(ITEMS)
+    assert get(ITEMS, If_None_Match=found.headers["etag"]).status == 304
+
+
+def test_every_operation_of_the_definition_exists_and_names_the_filters():
+    definition = get("/api/openapi.json").json
+    assert definition["openapi"] == "3.0.3"
+    assert definition["servers"] == [{"url": "http://127.0.0.1:8501"}]
+    for path, operations in definition["paths"].items():
+        assert (
+            get(path.replace("{id}", "late" if "incidents" in path else "site")).status
+            == 200
+        )
+        assert set(operations) == {"get"}
+    items = definition["paths"][ITEMS]["get"]["parameters"]
+    assert {one["name"] for one in items} == {*FILTERS, "limit", "offset"}
+    assert all(one.get("description") for one in items if one["name"] in FILTERS)
+    operation_ids = [o["get"]["operationId"] for o in definition["paths"].values()]
+    assert len(set(operation_ids)) == len(operation_ids)
+
+
+def test_links_name_the_host_and_scheme_that_were_used():
+    found = ask(APP, "/api", host="map.example.org")
+    assert link(found.json, "self") == "http://map.example.org/api"
+
+
+def test_a_limit_that_is_too_large_is_taken_as_the_largest():
+    assert page(INCIDENTS, {"limit": "999999"}).limit == LARGEST_LIMIT
+
+
+def test_a_box_finds_a_shape_by_itself_and_not_by_its_bounds():
+    assert shapely.box(*RING.bounds).contains(shapely.box(29.99, 49.99, 30.01, 50.01))
+    assert "early" not in ids(f"{ITEMS}?bbox=29.99,49.99,30.01,50.01")

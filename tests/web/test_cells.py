@@ -1,0 +1,47 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from geo.web.cells import cells, shared
+
+PLACES = arrays(
+    np.float64,
+    st.tuples(st.integers(1, 60), st.just(2)),
+    elements=st.floats(-1e6, 1e6, allow_nan=False),
+)
+
+
+@given(PLACES, st.integers(1, 50))
+def test_every_thing_is_counted_once_in_few_cells(px: np.ndarray, most: int):
+    found = cells(px, px[:, 0] > 0, most=max(most, 8))
+    assert found.count.sum() == len(px)
+    assert len(found.count) <= max(most, 8)
+    assert np.array_equal(np.bincount(found.of), found.count)
+
+
+@given(PLACES)
+def test_a_middle_lies_in_its_cell(px: np.ndarray):
+    found = cells(px, np.zeros(len(px), bool))
+    corner = np.column_stack([found.column, found.line]) * found.size_px
+    assert (found.middle >= corner - 1e-6).all()
+    assert (found.middle <= corner + found.size_px + 1e-6).all()
+
+
+def test_coarse_and_precise_are_never_counted_together():
+    found = cells(np.zeros((4, 2)), np.array([True, False, True, False]))
+    assert found.count.tolist() == [2, 2]
+    assert found.coarse.tolist() == [False, True]
+
+
+def test_cells_stay_where_they_are_when_the_view_moves():
+    first = cells(np.array([[100.0, 100.0], [101.0, 101.0]]), np.zeros(2, bool))
+    more = cells(
+        np.array([[5.0, 5.0], [100.0, 100.0], [101.0, 101.0]]), np.zeros(3, bool)
+    )
+    assert (first.column[0], first.line[0]) == (more.column[1], more.line[1])
+
+
+def test_a_shared_code_is_given_and_a_mixed_one_is_not():
+    of = np.array([0, 0, 1, 1, 2])
+    assert shared(np.array([4, 4, 4, 5, 0]), of, 3).tolist() == [4, -1, 0]

@@ -1,0 +1,243 @@
+from typing import Any
+
+import orjson
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.errors import BadQuery, UnknownId
+from geo.model.ids import is_id
+from geo.store.catalog import Catalog
+from geo.store.incidents import Record
+from geo.web.features import MOST_FACILITIES, MOST_SINGLE, map_features
+from tests.web.shelf import catalog, crowd, disc, facility, record
+
+KYIV = {"bbox": "30,50,31,51", "zoom": "9"}
+CROWD = catalog([*crowd(5000), record("nowhere", None)])
+ROUND = catalog(
+    [record("large", disc(30.5, 50.5, 0.3)), record("small", disc(30.5, 50.5, 0.002))]
+)
+
+
+def asked(here: Catalog, **given: str) -> Any:
+    return orjson.loads(orjson.dumps(map_features(here, given)))
+
+
+def of_kind(found: Any, kind: str) -> list[Any]:
+    return [thing for thing in found["features"] if thing["kind"] == kind]
+
+
+def test_a_single_incident_has_everything_that_the_map_draws_it_with():
+    found = asked(ROUND, **KYIV)
+    large, small = of_kind(found, "incident")
+    assert large["geometry"]["type"] == "Polygon"
+    assert small == {
+        "id": "small",
+        "kind": "incident",
+        "count": 1,
+        "category": "drone-strike",
+        "layer": "incident",
+        "precision": "ring",
+        "contested": False,
+        "title": "Report small",
+        "at": [30.5, 50.5],
+        "size_m": 445.0,
+        "geometry": None,
+    }
+    assert (found["total"], found["without_place"]) == (2, 0)
+    assert found["incidents_sha256"] == ROUND.sha256
+
+
+def test_a_footprint_is_drawn_from_14_pixels_on():
+    wide = 14 * 360 / (256 * 2**9)
+    just = catalog([record("a", shapely.box(30.5, 50.5, 30.5 + wide, 50.501))])
+    under = catalog([record("a", shapely.box(30.5, 50.5, 30.5 + wide * 0.99, 50.501))])
+    assert of_kind(asked(just, **KYIV), "incident")[0]["geometry"] is not None
+    assert of_kind(asked(under, **KYIV), "incident")[0]["geometry"] is None
+
+
+def test_a_facility_is_drawn_with_them_and_not_counted():
+    found = asked(ROUND, **KYIV)
+    (house,) = of_kind(found, "facility")
+    assert (house["id"], house["category"], house["layer"]) == (
+        "house",
+        "diplomatic",
+        None,
+    )
+    assert house["precision"] == "area"
+    assert found["total"] == 2
+
+
+def test_a_filter_does_not_hide_facilities():
+    found = asked(ROUND, q="nothing-like-this", **KYIV)
+    assert found["total"] == 0
+    assert len(of_kind(found, "facility")) == 1
+
+
+def test_very_many_facilities_are_cut_to_the_first():
+    point = {"type": "Point", "coordinates": [30, 50]}
+    many = [
+        (facility(f"f-{n}", geometry=point), disc(30.5, 50.5, 0.001))
+        for n in range(600)
+    ]
+    found = of_kind(asked(catalog([], many), **KYIV), "facility")
+    assert len(found) == MOST_FACILITIES
+    assert found[0]["id"] == "f-0"
+
+
+def test_what_has_no_place_is_counted_apart_and_only_if_it_passes():
+    here = catalog([record("a", disc(30.5, 50.5, 0.1)), record("b", None)])
+    assert asked(here, **KYIV)["without_place"] == 1
+    assert asked(here, precision="ring", **KYIV)["without_place"] == 0
+    assert asked(here, bbox="0,0,1,1", zoom="5") | {"features": []} == {
+        "features": [],
+        "total": 0,
+        "without_place": 1,
+        "incidents_sha256": here.sha256,
+    }
+
+
+def test_few_things_come_one_by_one_and_many_in_cells():
+    few = asked(CROWD, bbox="20,45,24,45.96", zoom="10")
+    assert not of_kind(few, "cell")
+    assert len(of_kind(few, "incident")) == few["total"] <= MOST_SINGLE
+    many = asked(CROWD, bbox="19,44,26,49", zoom="6")
+    assert many["total"] == 5000
+    assert 1 < len(of_kind(many, "cell")) <= MOST_SINGLE
+
+
+def test_cells_never_mix_coarse_and_precise():
+    cells = of_kind(asked(CROWD, bbox="19,44,26,49", zoom="6"), "cell")
+    assert {cell["precision"] for cell in cells} == {"city", "ring"}
+    assert sum(c["count"] for c in cells if c["precision"] == "city") == 500
+    assert {cell["category"] for cell in cells} == {"mixed"}
+    assert {cell["layer"] for cell in cells} == {"incident"}
+
+
+def test_a_cell_lies_among_its_incidents_and_says_where_they_are():
+    for cell in of_kind(asked(CROWD, bbox="19,44,26,49", zoom="6"), "cell"):
+        west, south, east, north = cell["bounds"]
+        assert west - 0.02 <= cell["at"][0] <= east + 0.02
+        assert south - 0.02 <= cell["at"][1] <= north + 0.02
+        assert cell["geometry"] is None
+        assert is_id(cell["id"])
+
+
+def test_what_is_alone_in_its_cell_is_itself():
+    lonely = catalog([*crowd(2100), record("far", disc(-60, -40, 3))])
+    found = asked(lonely, zoom="4", bbox="-100,-60,60,60")
+    (far,) = of_kind(found, "incident")
+    assert far["id"] == "far"
+    assert far["geometry"] is not None
+
+
+def test_a_contested_incident_makes_its_cell_contested(monkeypatch: pytest.MonkeyPatch):
+    here = catalog(crowd(2100))
+    monkeypatch.setattr(here, "contested", lambda id_: id_ == "r-00001")
+    cells = of_kind(asked(here, zoom="5", bbox="10,40,40,60"), "cell")
+    assert sum(cell["contested"] for cell in cells) == 1
+
+
+def test_many_large_footprints_are_counted_instead_of_drawn():
+    fine = [
+        record(f"a-{n}", shapely.Point(30.5, 50.5).buffer(0.3, 512))
+        for n in range(1500)
+    ]
+    found = asked(catalog(fine), bbox="30.2,50.2,30.8,50.8", zoom="14")
+    assert [cell["count"] for cell in of_kind(found, "cell")] == [1500]
+
+
+@settings(max_examples=60)
+@given(
+    st.floats(-200, 200),
+    st.floats(-80, 80),
+    st.floats(0, 400),
+    st.floats(0, 80),
+    st.integers(0, 5),
+)
+def test_the_counts_always_add_up_to_the_total(
+    west: float, south: float, wide: float, high: float, zoom: int
+):
+    bbox = f"{west!r},{south!r},{west + wide!r},{min(south + high, 90)!r}"
+    found = asked(CROWD, bbox=bbox, zoom=str(zoom))
+    incidents = of_kind(found, "incident") + of_kind(found, "cell")
+    assert sum(thing["count"] for thing in incidents) == found["total"]
+    ids = [thing["id"] for thing in incidents]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("bbox", ["170,-30,200,0", "170,-30,-160,0", "-190,-30,-160,0"])
+def test_a_view_across_the_meridian_counts_each_side_once(bbox: str):
+    sides = catalog(
+        [
+            record("west", disc(178, -17, 1)),
+            record("east", disc(-175, -17, 1)),
+            record(
+                "both",
+                shapely.MultiPolygon(
+                    [
+                        shapely.box(179.5, -12, 180, -11),
+                        shapely.box(-180, -12, -179, -11),
+                    ]
+                ),
+            ),
+            record("away", disc(0, -17, 1)),
+        ]
+    )
+    found = asked(sides, bbox=bbox, zoom="5")
+    assert found["total"] == 3
+    assert {thing["id"] for thing in found["features"]} == {"west", "east", "both"}
+    shift = {"170,-30,200,0": 360, "-190,-30,-160,0": 0}.get(bbox)
+    east = next(thing for thing in found["features"] if thing["id"] == "east")
+    if shift is not None:
+        assert east["at"][0] == -175 + shift
+
+
+def fiji(count: int) -> list[Record]:
+    """A crowd south of the equator, half of it beyond the 180° meridian."""
+    made = []
+    for number in range(count):
+        longitude = 177.5 + (number % 100) * 0.05 + 0.01
+        longitude -= 360 * (longitude > 180)
+        shape = disc(longitude, -17 + (number // 100) * 0.05, 0.001)
+        made.append(record(f"f-{number}", shape))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("bbox", "sides"),
+    [("170,-30,200,0", {(177, 183)}), ("170,-30,-160,0", {(177, 180), (-180, -177)})],
+)
+def test_cells_across_the_meridian_add_up_as_well(bbox: str, sides: set[Any]):
+    found = asked(catalog(fiji(2100)), bbox=bbox, zoom="5")
+    cells = of_kind(found, "cell") + of_kind(found, "incident")
+    assert sum(cell["count"] for cell in cells) == found["total"] == 2100
+    for cell in cells:
+        assert any(west <= cell["at"][0] <= east for west, east in sides)
+
+
+@pytest.mark.parametrize(
+    ("given", "match"),
+    [
+        ({"zoom": "22"}, "smaller box or a lower zoom"),
+        ({"bbox": "nan,nan,nan,nan"}, "is not a box"),
+        ({"bbox": "0,0,inf,1"}, "is not a box"),
+        ({"zoom": "nan"}, "not a number from 0 to 24"),
+        ({"incident": "a"}, "There is no filter 'incident'"),
+        ({"layer": "incidents"}, "not one of"),
+        ({"facility": ",".join(["a"] * 500 + ["<b>"])}, "is not an id"),
+    ],
+)
+def test_a_hostile_question_is_refused_in_one_sentence(given: Any, match: str):
+    with pytest.raises(BadQuery, match=match):
+        map_features(ROUND, given)
+
+
+def test_a_value_that_is_nowhere_in_the_data_is_refused():
+    with pytest.raises(UnknownId, match="category: there is no 'x'"):
+        map_features(ROUND, {"category": "x"})
+
+
+def test_an_answer_is_small_however_many_incidents_there_are():
+    assert len(orjson.dumps(map_features(CROWD, {}))) < 10_000

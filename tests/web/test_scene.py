@@ -1,0 +1,178 @@
+from typing import Any
+
+import orjson
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from pyproj import Geod
+
+from geo.errors import UnknownId
+from geo.model.claim import Claim, Other, Quote, Speaker, Value
+from geo.model.place import City, Coordinates, Hit, Nowhere, Place
+from geo.store.catalog import Catalog
+from geo.web.scene import Asked, metres, selection
+from tests.web.shelf import affected, catalog, disc, facility, record
+
+GEOD = Geod(ellps="WGS84")
+QUOTE = Quote(
+    source="doc-a", exact="x", prefix="", suffix="", start=0, end=1, translation="x"
+)
+
+
+def claim(id_: str, value: Value) -> Claim:
+    about = "location" if isinstance(value, Place) else "other"
+    speaker = Speaker(id="s", name="S", role="r")
+    return Claim(
+        id=id_,
+        about=about,
+        value=value,
+        speaker=speaker,
+        stance="asserts",
+        origin="o",
+        quote=QUOTE,
+    )
+
+
+def spot(longitude: float, latitude: float, **members: Any) -> Coordinates:
+    return Coordinates(longitude=longitude, latitude=latitude, radius_m=30.0, **members)
+
+
+def seen(here: Catalog, **asked: Any) -> Any:
+    return orjson.loads(orjson.dumps(selection(here, Asked(**asked))))
+
+
+def roles(found: Any) -> list[tuple[str, str]]:
+    return [(thing["role"], thing["id"]) for thing in found["features"]]
+
+
+POINT = {"type": "Point", "coordinates": [30.5, 50.45]}
+SITE = (facility("site", geometry=POINT), disc(30.5, 50.45, 0.001))
+FAR = (facility("far", geometry=POINT), disc(36.25, 49.98, 0.001))
+LOST = (facility("lost", place=Nowhere(reason="nobody says")), None)
+
+
+def house(**members: Any) -> Catalog:
+    place = spot(30.5, 50.451, claims=("c-1",))
+    main = record("a", disc(30.5, 50.451, 0.0005), **{"place": place, **members})
+    return catalog([main, record("nowhere", None)], [SITE, FAR, LOST])
+
+
+def test_an_incident_is_its_footprint_and_fits_it():
+    found = seen(house(), incident="a")
+    assert roles(found) == [("footprint", "a")]
+    assert found["bounds"] == pytest.approx([30.4995, 50.4505, 30.5005, 50.4515])
+    assert found["at"] == pytest.approx([30.5, 50.451])
+    assert found["features"][0]["label"] == "Report a"
+    assert found["features"][0]["radius_m"] is None
+
+
+def test_other_wordings_are_drawn_once_each_and_the_rested_on_is_not():
+    claims = (
+        claim("c-1", spot(30.5, 50.5)),
+        claim("c-2", City(reference="old-town", verbatim="à Vieille-Ville")),
+        claim("c-3", City(reference="old-town", verbatim="in Old Town")),
+        claim("c-4", Other(text="no place")),
+        claim("c-5", Nowhere(reason="a call")),
+    )
+    found = seen(house(claims=claims), incident="a")
+    assert roles(found) == [("footprint", "a"), ("alternative", "c-2")]
+    assert found["features"][1]["label"] == "à Vieille-Ville"
+
+
+def test_the_facilities_that_the_words_concern_are_there_without_widening_the_view():
+    place = Hit(reference="site", claims=("c-1",))
+    here = house(affected=affected("far") + affected("lost"), place=place)
+    found = seen(here, incident="a")
+    assert roles(found) == [
+        ("footprint", "a"),
+        ("facility", "far"),
+        ("facility", "site"),
+    ]
+    assert found["bounds"][2] < 31
+
+
+def test_an_incident_without_place_is_fitted_to_what_it_concerns():
+    here = catalog([record("n", None, affected=affected("site"))], [SITE])
+    found = seen(here, incident="n", radii_m=(50.0,))
+    assert roles(found) == [("facility", "site")]
+    assert found["bounds"] == pytest.approx([30.499, 50.449, 30.501, 50.451])
+
+
+@pytest.mark.parametrize("asked", [{}, {"incident": "nowhere"}, {"site": "lost"}])
+def test_nothing_to_draw_is_said_as_nothing(asked: dict[str, str]):
+    found = seen(house(), radii_m=(50.0,), **asked)
+    assert found == {"features": [], "bounds": None, "at": None}
+
+
+def test_rings_lie_at_the_true_distance_and_widen_the_view():
+    found = seen(house(), site="site", radii_m=(100.0, 2000.0))
+    assert roles(found)[1:] == [("ring", "site")] * 2
+    near, far = found["features"][1:]
+    assert (near["label"], near["radius_m"]) == ("100 m", 100.0)
+    assert (far["label"], far["radius_m"]) == ("2 km", 2000.0)
+    site = SITE[1]
+    for lon, lat in far["geometry"]["coordinates"][0][::16]:
+        edge = shapely.shortest_line(shapely.Point(lon, lat), site.exterior)
+        _, _, distance = GEOD.inv(*edge.coords[0], *edge.coords[1])
+        assert distance == pytest.approx(2000, rel=0.02)
+    assert found["bounds"][0] < 30.48
+
+
+def test_rings_are_around_the_incident_when_both_are_selected():
+    found = seen(house(), incident="a", site="far", radii_m=(50.0,))
+    assert roles(found) == [("footprint", "a"), ("facility", "far"), ("ring", "a")]
+
+
+def test_the_line_joins_the_nearest_points_and_the_band_holds_both():
+    here = house()
+    found = seen(here, from_="a", to="far")
+    assert roles(found) == [("band", "a"), ("line", "a")]
+    band, line = (
+        shapely.from_geojson(orjson.dumps(t["geometry"])) for t in found["features"]
+    )
+    ends = shapely.Point(line.coords[0]), shapely.Point(line.coords[-1])
+    assert ends[0].distance(here.footprint("a")) < 1e-6
+    assert ends[1].distance(here.footprint("far")) < 1e-6
+    length = GEOD.line_length(*line.coords.xy)
+    _, _, apart = GEOD.inv(30.5, 50.451, 36.25, 49.98)
+    assert length == pytest.approx(apart - 106, rel=1e-3)
+    assert band.buffer(1e-6).contains(shapely.union(*map(here.footprint, ("a", "far"))))
+
+
+def test_there_is_no_line_between_what_overlaps_or_has_no_place():
+    assert roles(seen(house(), from_="site", to="site")) == []
+    assert roles(seen(house(), from_="a", to="nowhere")) == []
+    assert roles(seen(house(), from_="a")) == []
+
+
+@pytest.mark.parametrize("asked", ["incident", "site"])
+def test_an_unknown_id_is_named(asked: str):
+    with pytest.raises(UnknownId, match="'x' in the data"):
+        seen(house(), **{asked: "x"})
+
+
+def test_an_unknown_end_of_a_line_is_named():
+    with pytest.raises(UnknownId, match="'x' in the data"):
+        seen(house(), from_="a", to="x")
+
+
+def test_across_the_meridian_the_bounds_and_the_middle_are_those_of_the_whole():
+    parts = [shapely.box(179, -18, 180, -16), shapely.box(-180, -18, -178, -16)]
+    here = catalog([record("f", shapely.MultiPolygon(parts))])
+    found = seen(here, incident="f")
+    assert found["bounds"] == [179, -18, -178, -16]
+    assert found["at"] == [-179.5, -17]
+
+
+def test_a_line_across_the_meridian_is_short():
+    east = (facility("east", geometry=POINT), disc(-179.9, -17, 0.001))
+    west = (facility("west", geometry=POINT), disc(179.9, -17, 0.001))
+    found = seen(catalog([], [east, west]), from_="east", to="west")
+    west_edge, _, east_edge, _ = found["bounds"]
+    assert (west_edge > 179.8, east_edge < -179.8) == (True, True)
+
+
+@given(st.floats(1, 100_000))
+def test_a_label_of_a_radius_is_short(radius: float):
+    assert len(metres(radius)) <= 11
