@@ -11,11 +11,13 @@ from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.wgs84 import Floats, forward, inverse
 
 Edges: TypeAlias = Literal["lonlat", "geodesic"]
+Ints: TypeAlias = NDArray[np.int64]
 Linear: TypeAlias = Callable[[Floats], Floats]
 Longest: TypeAlias = Callable[[Floats, Floats], Floats]
 """For edges from ``start`` to ``end`` (rows of degrees) the longest piece, metres."""
@@ -53,8 +55,9 @@ def lengths(start: Floats, end: Floats) -> Floats:
     full turn, not zero.
     """
     wide, high = np.abs(end - start).T
-    widest = np.cos(np.radians(np.minimum(np.abs(start[:, 1]), np.abs(end[:, 1]))))
-    return np.asarray(_DEGREE_M * np.hypot(wide * np.maximum(widest, 0.0), high))
+    lowest = np.minimum(np.abs(start[:, 1]), np.abs(end[:, 1]))
+    lowest[start[:, 1] * end[:, 1] < 0] = 0.0  # it crosses the equator
+    return np.asarray(_DEGREE_M * np.hypot(wide * np.cos(np.radians(lowest)), high))
 
 
 def map_linear(geometry: BaseGeometry, change: Linear) -> BaseGeometry:
@@ -93,26 +96,27 @@ def _densified(xy: Floats, edges: Edges, longest_m: float | Longest) -> Floats:
     pieces = np.maximum(np.ceil(metres / longest), 1).astype(np.int64)
     edge = np.repeat(np.arange(len(pieces)), pieces)
     first = np.cumsum(pieces) - pieces
-    share = (np.arange(len(edge)) - first[edge]) / pieces[edge]
+    nth = np.arange(len(edge)) - first[edge]
     along = _along_lonlat if edges == "lonlat" else _along_geodesic
-    found = along(start[edge], end[edge], share)
+    found = along(start[edge], end[edge], nth, pieces[edge])
     found[first] = start
     return np.vstack([found, xy[-1:]])
 
 
-def _along_lonlat(start: Floats, end: Floats, share: Floats) -> Floats:
-    """Points on straight edges, bit for bit the same from either end."""
+def _along_lonlat(start: Floats, end: Floats, nth: Ints, of: Ints) -> Floats:
+    """The ``nth`` of ``of`` points of straight edges, the same bits from either end."""
     turned = (start[:, 0] > end[:, 0]) | (
         (start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1])
     )
     low = np.where(turned[:, None], end, start)
     high = np.where(turned[:, None], start, end)
-    part = np.where(turned, 1 - share, share)[:, None]
-    return np.asarray(low + (high - low) * part)
+    share = np.where(turned, of - nth, nth) / of
+    return np.asarray(low + (high - low) * share[:, None])
 
 
-def _along_geodesic(start: Floats, end: Floats, share: Floats) -> Floats:
+def _along_geodesic(start: Floats, end: Floats, nth: Ints, of: Ints) -> Floats:
+    """The same on geodesic edges."""
     azimuth, metres = inverse(*start.T, *end.T)
-    longitude, latitude = forward(start[:, 0], start[:, 1], azimuth, metres * share)
+    longitude, latitude = forward(start[:, 0], start[:, 1], azimuth, metres * nth / of)
     turns = np.round((start[:, 0] - longitude) / 360)  # stay on the sheet of the start
     return np.column_stack([longitude + 360 * turns, latitude])

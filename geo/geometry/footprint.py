@@ -210,8 +210,8 @@ def _named_unlocated(place: NamedUnlocated, ground: _Ground) -> BaseGeometry:
     drawn = [from_geojson(c.geometry) for c in place.candidates if c.geometry]
     parts = [*drawn, *(ground.extent(id_) for id_ in leans_on(place))]
     if not parts:
-        what = place.name or "the thing"
-        raise NoArea(f"Where {what} is, is not said: no region and no candidate.")
+        what = f"“{place.name}”" if place.name else "A thing"
+        raise NoArea(f"{what} is named, not where it is: no region, no candidate.")
     return _joined(parts)
 
 

@@ -6,7 +6,7 @@ plane, chosen so that its distances are true to a tenth of a millimetre where on
 is compact; the bounds of two far and wide ends are measured on the ellipsoid.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -68,23 +68,15 @@ class _Pair:
 def gap(a: Thing, b: Thing) -> Gap:
     """The distance between two things, the same whichever comes first."""
     one, two = sorted((a, b), key=_order)
-    notes = tuple(dict.fromkeys(one.assumptions + two.assumptions))
-    found = _found(one, two)
-    return replace(
-        found, assumptions=notes + found.assumptions, protocol=_protocol(one, two)
-    )
-
-
-def _found(a: Thing, b: Thing) -> Gap:
-    """The gap of two things in order, with the assumptions of the pair alone."""
-    if a is b or (a.id is not None and a.id == b.id):
-        return replace(_zero("computed"), assumptions=("both ends are the same thing",))
-    if a.id in b.at or b.id in a.at:
-        return _zero("stated")
-    if not a.parts or not b.parts:
-        reasons = [t.reason for t in (a, b) if not t.parts and t.reason]
-        return Gap(reason=" ".join(dict.fromkeys(reasons)))
-    return _computed(a, b)
+    protocol = _protocol(one, two)
+    if one is two or (one.id is not None and one.id == two.id):
+        return _zero("computed", protocol, ("both ends are the same thing",))
+    if one.id in two.at or two.id in one.at:
+        return _zero("stated", protocol, ())
+    if not one.parts or not two.parts:
+        reasons = [t.reason for t in (one, two) if not t.parts and t.reason]
+        return Gap(reason=" ".join(dict.fromkeys(reasons)), protocol=protocol)
+    return _computed(one, two, protocol)
 
 
 def _protocol(a: Thing, b: Thing) -> str:
@@ -99,13 +91,24 @@ def _order(thing: Thing) -> tuple[bool, str, bytes]:
     return thing.role == "extent", thing.id or "", bytes(shapely.to_wkb(shape))
 
 
-def _zero(basis: Literal["computed", "stated"]) -> Gap:
+def _zero(
+    basis: Literal["computed", "stated"], protocol: str, notes: tuple[str, ...]
+) -> Gap:
     """No distance at all, by identity or by what the words say."""
     law = constant(0.0)
-    return Gap(least=0.0, most=0.0, law=law, lows=law, highs=law, basis=basis)
+    return Gap(
+        least=0.0,
+        most=0.0,
+        law=law,
+        lows=law,
+        highs=law,
+        basis=basis,
+        protocol=protocol,
+        assumptions=notes,
+    )
 
 
-def _computed(a: Thing, b: Thing) -> Gap:
+def _computed(a: Thing, b: Thing, protocol: str) -> Gap:
     """The gap of two things that both have a place."""
     reason = _no_density(a, b)
     plane = common_plane(a, b)
@@ -127,7 +130,8 @@ def _computed(a: Thing, b: Thing) -> Gap:
         shift=shift,
         lost=lost,
         reason=reason,
-        assumptions=_shift_notes(a, b),
+        protocol=protocol,
+        assumptions=_notes(a, b),
     )
 
 
@@ -139,7 +143,14 @@ def _no_density(a: Thing, b: Thing) -> str | None:
     return " ".join(dict.fromkeys(reasons)) or None
 
 
+def _notes(a: Thing, b: Thing) -> tuple[str, ...]:
+    """What was assumed about either end and about the two together."""
+    notes = (*a.assumptions, *b.assumptions, *_shift_notes(a, b))
+    return tuple(dict.fromkeys(notes))
+
+
 def _shift_notes(a: Thing, b: Thing) -> tuple[str, ...]:
+    """The error of position between the two, in words."""
     shift = shift_m(a.frames, b.frames)
     if shift == 0:
         return ()

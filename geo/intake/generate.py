@@ -146,7 +146,7 @@ def publisher(made: Scene) -> Callable[[Place], Published]:
     @lru_cache(maxsize=CACHED)
     def published(place: Place) -> Published:
         drawn = footprint(place, made.references)
-        members = darwin_core(place, made.references)
+        members = darwin_core(place, made.references, drawn)
         if drawn is None:
             return None, "null", members
         geometry = to_geojson(drawn)
@@ -155,7 +155,7 @@ def publisher(made: Scene) -> Callable[[Place], Published]:
 
     def publish(place: Place) -> Published:
         shape, text, members = published(bare(place))
-        return shape, text, {**members, "verbatimLocality": place.verbatim}
+        return shape, text, {"verbatimLocality": place.verbatim, **members}
 
     return publish
 

@@ -4,6 +4,7 @@ They say the shape of each member; the rules between members (an end after its
 start, a quote in its document) are the business of ``python -m geo check``.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
@@ -44,7 +45,7 @@ GEOMETRY: Schema = {
 def schemas() -> dict[str, Schema]:
     """Every published schema by its file name."""
     return {
-        "place.schema.json": _titled("A place as it was stated", _place()),
+        "place.schema.json": _titled("A place as it was stated", _any_place()),
         "incidents.schema.json": _collection("Incidents", _incident()),
         "facilities.schema.json": _collection("Facilities", _facility()),
         "sources.schema.json": _titled("Documents and origins", _sources()),
@@ -112,6 +113,11 @@ def _object(
 
 
 def _place() -> Schema:
+    """A place, described once in each schema that needs it."""
+    return {"$ref": "#/$defs/place"}
+
+
+def _any_place() -> Schema:
     return {
         "oneOf": [
             _object(cls, {"kind": {"const": kind}}) for kind, cls in KINDS.items()
@@ -184,4 +190,7 @@ def _collection(title: str, properties: Schema) -> Schema:
 
 
 def _titled(title: str, made: Schema) -> Schema:
-    return {"$schema": DRAFT, "title": title, **made}
+    whole = {"$schema": DRAFT, "title": title, **made}
+    if "#/$defs/place" in json.dumps(made):
+        whole["$defs"] = {"place": _any_place()}
+    return whole

@@ -49,7 +49,7 @@ def dated(days: int) -> When:
 
 def facility(id_: str, kind: str = "diplomatic", **members: Any) -> Facility:
     """A facility without an outline, unless one is given."""
-    return Facility(id=id_, name=f"The {id_}", kind=kind, names={}, **members)
+    return Facility(id=id_, name=f"The {id_}", kind=kind, **{"names": {}, **members})
 
 
 def catalog(

@@ -1,24 +1,19 @@
 import asyncio
 import socket
-
-import pytest
+from pathlib import Path
+from typing import Any
 
 from geo.web.listen import lifespan
 
 
-def opened(sock: socket.socket | None, family: int = socket.AF_INET) -> list[int]:
-    """The ports that were announced, and the option of the listening socket."""
+def opened(**where: Any) -> list[int]:
+    """The ports that were announced when the loop opened a server."""
     ports: list[int] = []
-    where = {"sock": sock} if sock else {"host": "127.0.0.1", "port": 0}
 
     async def run() -> None:
         loop = asyncio.get_running_loop()
         async with lifespan(ports.append)(None):
-            if family == socket.AF_UNIX:
-                create = loop.create_server
-            else:
-                create = loop.create_server
-            server = await create(asyncio.Protocol, **where)
+            server = await loop.create_server(asyncio.Protocol, **where)
             server.close()
             await server.wait_closed()
         assert "create_server" not in vars(loop)
@@ -33,13 +28,13 @@ def test_a_socket_made_without_naming_tcp_gets_the_option_and_is_announced():
         assert sock.proto == 0
         assert not sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         copy = sock.dup()
-        assert opened(sock) == [copy.getsockname()[1]]
+        assert opened(sock=sock) == [copy.getsockname()[1]]
         assert copy.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         copy.close()
 
 
 def test_a_port_that_the_loop_opens_is_announced():
-    (port,) = opened(None)
+    (port,) = opened(host="127.0.0.1", port=0)
     assert port > 0
 
 
@@ -71,17 +66,7 @@ def test_an_accepted_connection_inherits_the_option():
     assert heard[0]
 
 
-def test_a_unix_socket_is_left_alone(tmp_path: pytest.TempPathFactory):
-    ports: list[int] = []
-
-    async def run() -> None:
-        loop = asyncio.get_running_loop()
-        async with lifespan(ports.append)(None):
-            with socket.socket(socket.AF_UNIX) as sock:
-                sock.bind(f"{tmp_path}/s")
-                server = await loop.create_server(asyncio.Protocol, sock=sock)
-                server.close()
-                await server.wait_closed()
-
-    asyncio.run(run())
-    assert ports == []
+def test_a_unix_socket_is_left_alone(tmp_path: Path):
+    with socket.socket(socket.AF_UNIX) as sock:
+        sock.bind(f"{tmp_path}/s")
+        assert opened(sock=sock) == []

@@ -123,9 +123,19 @@ class Shell {
 
   moved() {
     if (!this.map.getSize().x) return;
-    const { lat, lng } = this.map.getCenter().wrap();
-    writeView(lat, lng, this.map.getZoom());
+    if (!this.stands(this.address.view)) {
+      const { lat, lng } = this.map.getCenter().wrap();
+      writeView(lat, lng, this.map.getZoom());
+    }
     this.features.ask(this.address);
+  }
+
+  /** Whether the map stands at a view already, to the pixel. */
+  stands(view) {
+    if (!view || view.zoom !== this.map.getZoom()) return false;
+    const { x, y } = this.map.latLngToContainerPoint([view.lat, view.lon]);
+    const size = this.map.getSize();
+    return Math.abs(x - size.x / 2) <= 1 && Math.abs(y - size.y / 2) <= 1;
   }
 
   hear() {
