@@ -1,4 +1,4 @@
-"""The front door: ``streamlit run app.py`` or ``uvicorn app:app --no-access-log``.
+"""The front door: ``streamlit run app.py`` or ``uvicorn app:app``.
 
 Streamlit runs this file as its script, where it shows the pages; the server
 imports it, where it is the application with our routes, headers and host check.
@@ -13,21 +13,22 @@ else:
     import logging
     from pathlib import Path
 
-    # Declaring the map's component outside of a page run is meant, and not a warning.
-    quiet = "streamlit.runtime.scriptrunner_utils.script_run_context"
-    logging.getLogger(quiet).setLevel(logging.ERROR)
-
     import streamlit as st
     from streamlit import config
 
     from geo.errors import GeoError
     from geo.settings import hosts
     from geo.store.open import open_catalog
-    from geo.views import leaflet
     from geo.web.headers import policies
     from geo.web.hosts import LOOPBACK, origins
     from geo.web.listen import lifespan
     from geo.web.routes import middleware, routes
+
+    # The map's component is declared outside of a page run on purpose: no warning.
+    logging.disable(logging.WARNING)
+    from geo.views import leaflet
+
+    logging.disable(logging.NOTSET)
 
     try:
         leaflet.self_test()
@@ -37,7 +38,8 @@ else:
         raise SystemExit(f"The app does not start.\n{error}") from None
 
     def listening(port: int) -> None:
-        """Tell Streamlit which hosts and origins are ours, once the port is known."""
+        """Once the port is known: tell Streamlit our hosts, origins and map files."""
+        leaflet.register()
         ours = origins(port, hosts())
         config.set_option("server.allowedHosts", [*LOOPBACK, *hosts()])
         config.set_option("server.corsAllowedOrigins", ours)

@@ -4,12 +4,12 @@ The public functions, under the same names as the commands::
 
     import geo
 
-    catalog = geo.open()                      # the data folder, read-only
-    geo.footprint(place, catalog.references)  # where a place statement lies
-    geo.rings(shape, [50, 100])               # true ground distances
-    geo.distance(a, b)                        # a Span: least, likely, most
-    geo.within(100, a, b)                     # a Likelihood with its bounds
-    geo.matrix(catalog)                       # every incident × every facility
+    catalog = geo.open()                       # the data folder, read-only
+    geo.footprint({"kind": "city", "reference": "kharkiv"})
+    geo.rings("azemb-kyiv", [50, 100])         # true ground distances
+    geo.distance("kyiv-2024-01-02", "azemb-kyiv-consular")      # a Span
+    geo.within(100, "kyiv-2025-08-28", "azemb-kyiv-admin")      # a Likelihood
+    geo.matrix()                               # every incident × every facility
 
 They are found when first used, so that ``import geo.model`` stays as light as
 the model itself, which needs the standard library only.
@@ -20,20 +20,19 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo.commands.matrix import matrix as matrix
-    from geo.geometry.distance import distance as distance
-    from geo.geometry.footprint import footprint as footprint
-    from geo.geometry.rings import rings as rings
-    from geo.geometry.within import within as within
+    from geo.commands.functions import distance as distance
+    from geo.commands.functions import footprint as footprint
+    from geo.commands.functions import matrix as matrix
+    from geo.commands.functions import rings as rings
+    from geo.commands.functions import within as within
     from geo.store.open import open_catalog as open
 
 HOMES: Mapping[str, tuple[str, str]] = {
     "open": ("geo.store.open", "open_catalog"),
-    "footprint": ("geo.geometry.footprint", "footprint"),
-    "rings": ("geo.geometry.rings", "rings"),
-    "distance": ("geo.geometry.distance", "distance"),
-    "within": ("geo.geometry.within", "within"),
-    "matrix": ("geo.commands.matrix", "matrix"),
+    **{
+        name: ("geo.commands.functions", name)
+        for name in ("footprint", "rings", "distance", "within", "matrix")
+    },
 }
 __all__ = ["distance", "footprint", "matrix", "open", "rings", "within"]
 

@@ -229,6 +229,7 @@ def _incidents() -> list[dict[str, Any]]:
     return [
         _incident(
             *("ring", "35 paces off"),
+            place={**PLACES["35 paces off"], "claims": ["ring-place"]},
             affected=[{"facility": "house-hall"}],
             claims=[
                 claim(

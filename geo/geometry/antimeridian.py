@@ -41,8 +41,7 @@ def closed_over(ring: Floats, pole: Literal[90, -90]) -> BaseGeometry:
 
     The longitudes must be unwrapped: the last is 360° more or less than the first.
     """
-    path = ring if ring[-1, 0] > ring[0, 0] else ring[::-1]
-    path = path - [360 * np.round(path[0, 0] / 360), 0]
+    path = _from_nearest(ring if ring[-1, 0] > ring[0, 0] else ring[::-1])
     turn = np.array([360.0, 0.0])
     three = np.vstack([path[:-1] - turn, path[:-1], path + turn])
     ends = np.array([[three[-1, 0], pole], [three[0, 0], pole]])
@@ -90,6 +89,17 @@ def bbox(geometry: BaseGeometry) -> tuple[float, float, float, float]:
         return west, south, east, north
     widest = int(np.argmax(gaps))
     return float(starts[widest + 1]), south, float(ends[widest]), north
+
+
+def _from_nearest(path: Floats) -> Floats:
+    """A path once round a pole to the east, begun where it is nearest to the pole.
+
+    There the meridian up to the pole meets no other part of the path.
+    """
+    start = int(np.argmax(np.abs(path[:-1, 1])))
+    turn = np.array([360.0, 0.0])
+    begun = np.vstack([path[start:-1], path[: start + 1] + turn])
+    return np.asarray(begun - turn * np.round(begun[0, 0] / 360))
 
 
 def _sheet(geometry: BaseGeometry, number: int) -> BaseGeometry:

@@ -33,13 +33,17 @@ from geo.model.place import (
     Place,
     Region,
 )
+from geo.model.span import PROTOCOL
 
 References: TypeAlias = Mapping[str, Facility]
 
 
-def footprint(place: Place, references: References) -> BaseGeometry | None:
+def footprint(
+    place: Place, references: References, protocol: str = PROTOCOL
+) -> BaseGeometry | None:
     """The area that a place statement allows, or ``None`` where there is none.
 
+    ``protocol`` is the rule for how much doubt a stated number carries.
     Raises ``UnknownId`` for a reference that is not there and ``BadPlace`` for a
     statement that lacks a member, contradicts itself or leads back to itself.
 
@@ -50,31 +54,35 @@ def footprint(place: Place, references: References) -> BaseGeometry | None:
     True
     """
     try:
-        return _Ground(references).locate(place)
+        return _Ground(references, protocol).locate(place)
     except NoArea:
         return None
 
 
-def footprint_reason(place: Place, references: References) -> str | None:
+def footprint_reason(
+    place: Place, references: References, protocol: str = PROTOCOL
+) -> str | None:
     """Why a statement gives no area; ``None`` where it gives one.
 
     >>> footprint_reason(Nowhere(reason="a telephone call"), {})
     'a telephone call'
     """
     try:
-        _Ground(references).locate(place)
+        _Ground(references, protocol).locate(place)
     except NoArea as reason:
         return str(reason)
     return None
 
 
-def extent(facility: Facility, references: References) -> BaseGeometry | None:
+def extent(
+    facility: Facility, references: References, protocol: str = PROTOCOL
+) -> BaseGeometry | None:
     """The outline of a facility, else the footprint of its described place.
 
     Raises as ``footprint`` does.
     """
     try:
-        return _Ground(references).outline(facility)
+        return _Ground(references, protocol).outline(facility)
     except NoArea:
         return None
 
@@ -102,6 +110,7 @@ class _Ground:
     """The references at hand, and the ids that led here, to see a circle."""
 
     references: References
+    protocol: str
     trail: tuple[str, ...] = ()
 
     def locate(self, place: Place) -> BaseGeometry:
@@ -133,7 +142,8 @@ class _Ground:
         if facility.id in self.trail:
             circle = " → ".join((*self.trail, facility.id))
             raise BadPlace(f"The places lead in a circle: {circle}; break it.")
-        further = _Ground(self.references, (*self.trail, facility.id))
+        trail = (*self.trail, facility.id)
+        further = _Ground(self.references, self.protocol, trail)
         return further.locate(facility.place)
 
     def candidate(self, candidate: Candidate) -> BaseGeometry:
@@ -154,10 +164,8 @@ def _containment(place: Containment, ground: _Ground) -> BaseGeometry:
     out = shapely.union_all([ground.extent(id_) for id_ in place.excluding])
     rest = shapely.difference(whole, out)
     if rest.is_empty:
-        raise BadPlace(
-            f"Nothing of {place.reference} is left when "
-            f"{', '.join(place.excluding)} is excluded."
-        )
+        left = ", ".join(place.excluding)
+        raise BadPlace(f"Nothing of {place.reference} is left when {left} is excluded.")
     return gathered([rest])
 
 
@@ -177,7 +185,7 @@ def _offset(place: Offset, ground: _Ground) -> BaseGeometry:
             if isinstance(place.along, str)
             else Candidate(geometry=place.along)
         )
-    return _joined([offset_area(place, base, path) for base in bases])
+    return _joined([offset_area(place, base, path, ground.protocol) for base in bases])
 
 
 def _base(place: Offset, meant: Candidate, ground: _Ground) -> BaseGeometry:
@@ -199,9 +207,8 @@ def _near(place: Near, ground: _Ground) -> BaseGeometry:
 
 def _between(place: Between, ground: _Ground) -> BaseGeometry:
     if len(place.references) < 2:
-        raise BadPlace(
-            f"“Between” needs two references; found {len(place.references)}."
-        )
+        found = len(place.references)
+        raise BadPlace(f"“Between” needs two references; found {found}.")
     return between([ground.extent(id_) for id_ in place.references])
 
 

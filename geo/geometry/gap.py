@@ -7,27 +7,23 @@ is compact; the bounds of two far and wide ends are measured on the ellipsoid.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 import shapely
-from shapely import Geometry
 
-from geo.geometry.density import Part, Ring, Spans, whole
+from geo.geometry.density import Part
 from geo.geometry.frames import shared_source, shift_m
-from geo.geometry.law import Law, constant, mixture, of_pairs, of_pieces, of_spread
-from geo.geometry.nodes import EARTH_RADIUS_M, Nodes
+from geo.geometry.law import Law, constant, mixture
+from geo.geometry.nodes import EARTH_RADIUS_M
+from geo.geometry.pairing import Pair, pair_of
 from geo.geometry.plane import Plane
-from geo.geometry.reach import distances, nearest
 from geo.geometry.thing import Thing
 from geo.geometry.wide import farthest_m, farthest_pair_m, nearest_m
 from geo.model.span import PROTOCOL
 
 _TRUE_M = 1e-4
 _WIDE_M = 1e-2
-_PAIR_PIECES = 28
-_KNOTS = 2049
 TWO_COARSE = (
     "Both ends are known to a city or region only: the least and the most are given."
 )
@@ -56,15 +52,6 @@ class Gap:
     assumptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pair:
-    """One part of each end: its weight, bounds and, where there is one, its law."""
-
-    weight: float
-    spans: Spans
-    law: Law | None
-
-
 def gap(a: Thing, b: Thing) -> Gap:
     """The distance between two things, the same whichever comes first."""
     one, two = sorted((a, b), key=_order)
@@ -85,10 +72,11 @@ def _protocol(a: Thing, b: Thing) -> str:
     return " and ".join(sorted(stated)) or PROTOCOL
 
 
-def _order(thing: Thing) -> tuple[bool, str, bytes]:
-    """Points before extents, then by id, then by shape: the order of computing."""
+def _order(thing: Thing) -> tuple[bool, str, bytes, str]:
+    """Points before extents, then by id, shape and words: the order of computing."""
     shape = shapely.union_all([part.core for _, part in thing.parts])
-    return thing.role == "extent", thing.id or "", bytes(shapely.to_wkb(shape))
+    words = repr(thing.place)
+    return thing.role == "extent", thing.id or "", bytes(shapely.to_wkb(shape)), words
 
 
 def _zero(
@@ -113,7 +101,7 @@ def _computed(a: Thing, b: Thing, protocol: str) -> Gap:
     reason = _no_density(a, b)
     plane = common_plane(a, b)
     pairs = [
-        _pair(w * v, p, q, (a.role, b.role), reason is None)
+        pair_of(w * v, p, q, (a.role, b.role), reason is None)
         for w, p in _parts(a, plane)
         for v, q in _parts(b, plane)
     ]
@@ -186,89 +174,13 @@ def _parts(thing: Thing, plane: Plane) -> tuple[tuple[float, Part], ...]:
     return thing.planar if plane is thing.plane else thing.on(plane)
 
 
-def _pair(
-    weight: float, p: Part, q: Part, roles: tuple[str, str], dense: bool
-) -> _Pair:
-    """Bounds and law of one part of each end."""
-    if roles == ("extent", "extent"):
-        apart = nearest(p.support, q.support)
-        return _Pair(weight, whole(apart, apart), constant(apart))
-    if roles == ("point", "point"):
-        return _Pair(weight, p.spans_to(q), _law_between(p, q) if dense else None)
-    if shapely.covers(q.support, p.support):
-        return _Pair(weight, whole(0.0, 0.0), constant(0.0))
-    if isinstance(p, Ring) and shapely.equals(p.base, q.support):
-        return _back_to_base(weight, p, q.support, dense)
-    law = _law_to(p, q.support) if dense else None
-    return _Pair(weight, p.spans(q.support), law)
-
-
-def _back_to_base(weight: float, ring: Ring, base: Geometry, dense: bool) -> _Pair:
-    """The distance back to what it was counted from is the stated one, exactly."""
-    spread = ring.spread
-    if ring.one_choice or not dense:
-        spans = whole(spread.least, spread.most)
-    else:
-        at = np.linspace(spread.least, spread.most, _KNOTS)
-        spans = Spans(spread.cdf(at), at, at)
-    return _Pair(weight, spans, of_spread(spread) if dense else None)
-
-
-def _law_to(part: Part, extent: Geometry) -> Law:
-    """The law of the distance from one point in ``part`` to the edge of ``extent``."""
-    nodes = _nodes(part, _pieces(extent))
-    to_edge = distances(extent, nodes.xy)
-    ends = np.sort(
-        np.column_stack([to_edge[nodes.first], to_edge[nodes.second]]), axis=1
-    )
-    low, high, weight = ends[:, 0], ends[:, 1], nodes.weight
-    edge = np.flatnonzero((low == 0) & (high > 0))
-    inside = weight[edge] * _share_inside(nodes, edge, extent)
-    outside = weight.copy()
-    outside[edge] -= inside
-    flat = np.zeros(len(edge))
-    return of_pieces(
-        np.concatenate([low, flat]),
-        np.concatenate([high, flat]),
-        np.concatenate([outside, inside]),
-    )
-
-
-def _share_inside(nodes: Nodes, pieces: np.ndarray, extent: Geometry) -> np.ndarray:
-    """How much of each of the given pieces lies inside ``extent``."""
-    ends = np.stack([nodes.xy[nodes.first[pieces]], nodes.xy[nodes.second[pieces]]], 1)
-    lines = shapely.linestrings(ends)
-    inside = shapely.length(shapely.intersection(lines, extent))
-    return np.asarray(inside / shapely.length(lines))
-
-
-def _law_between(p: Part, q: Part) -> Law:
-    """The law of the distance between one point in each of two parts."""
-    one, two = _nodes(p, _PAIR_PIECES), _nodes(q, _PAIR_PIECES)
-    x = one.middles[:, None, 0] - two.middles[None, :, 0]
-    y = one.middles[:, None, 1] - two.middles[None, :, 1]
-    return of_pairs(np.hypot(x, y), one.weight[:, None] * two.weight[None, :])
-
-
-@lru_cache(maxsize=256)
-def _nodes(part: Part, pieces: int) -> Nodes:
-    """The nodes of a part, kept for the next question about it."""
-    return part.nodes(pieces)
-
-
-def _pieces(extent: Geometry) -> int:
-    """Fewer nodes towards an outline of many corners, so that the time stays even."""
-    corners = int(shapely.get_num_coordinates(extent))
-    return 96 if corners <= 24 else 64 if corners <= 400 else 40
-
-
-def _mixed(pairs: list[_Pair]) -> Law:
+def _mixed(pairs: list[Pair]) -> Law:
     """The law of all pairs together."""
     known = [(pair.law, pair.weight) for pair in pairs if pair.law is not None]
     return mixture([law for law, _ in known], [weight for _, weight in known])
 
 
-def _bound_laws(pairs: list[_Pair]) -> tuple[Law | None, Law | None]:
+def _bound_laws(pairs: list[Pair]) -> tuple[Law | None, Law | None]:
     """The laws of the bounds over all bearings, ``None`` where one is unbounded."""
     if not all(np.isfinite(pair.spans.most) for pair in pairs):
         return None, None
@@ -278,9 +190,7 @@ def _bound_laws(pairs: list[_Pair]) -> tuple[Law | None, Law | None]:
     return lows, mixture([high for _, high in laws], weights)
 
 
-def _bounds(
-    a: Thing, b: Thing, plane: Plane, pairs: list[_Pair]
-) -> tuple[float, float]:
+def _bounds(a: Thing, b: Thing, plane: Plane, pairs: list[Pair]) -> tuple[float, float]:
     """Least and most of all pairs, measured on the ellipsoid where a plane is not."""
     least = min(pair.spans.least for pair in pairs)
     most = max(pair.spans.most for pair in pairs)

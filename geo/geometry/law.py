@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.geometry.spread import Floats, Spread
+from geo.geometry.spread import Spread
+from geo.geometry.wgs84 import Floats
 
 _ATOM_M = 1e-6
 _BINS = 4096
@@ -43,7 +44,8 @@ class Law:
         """Middles of ``count`` equal classes in metres and the density per metre."""
         edges = np.linspace(self.at[0], self.at[-1], count + 1)
         width = np.maximum(np.diff(edges), _ATOM_M)
-        return (edges[1:] + edges[:-1]) / 2, np.diff(self.cdf(edges)) / width
+        share = np.diff(self.cdf(edges[1:]), prepend=0.0)  # a jump at the least counts
+        return (edges[1:] + edges[:-1]) / 2, share / width
 
 
 def of_pieces(low: Floats, high: Floats, weight: Floats) -> Law:

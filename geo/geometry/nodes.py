@@ -14,7 +14,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
-from geo.geometry.spread import Floats, Spread, triangular
+from geo.geometry.spread import Spread
+from geo.geometry.wgs84 import Floats
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -45,6 +46,16 @@ class Nodes:
     def middles(self) -> Floats:
         """The middle of each piece, (n, 2) metres."""
         return np.asarray((self.xy[self.first] + self.xy[self.second]) / 2, float)
+
+    def spots(self) -> tuple[Floats, Floats]:
+        """Points on the curves and their weights: the ends, each with half a piece.
+
+        The middle of a piece would lie inside the bend of its curve.
+        """
+        halves = np.concatenate([self.weight, self.weight]) / 2
+        ends = np.concatenate([self.first, self.second])
+        weight = np.asarray(np.bincount(ends, halves, len(self.xy)), float)
+        return self.xy[weight > 0], weight[weight > 0]
 
 
 def offset_curve(base: Geometry, radii: Floats) -> NDArray[np.object_]:
@@ -164,22 +175,6 @@ def thinned(nodes: Nodes, count: int) -> Nodes:
     first = np.arange(count)
     curve = nodes.curve[picked]
     return _nodes(xy, first, first + count, np.ones(count), curve, nodes.radii)
-
-
-def mirrored(spread: Spread) -> Spread:
-    """The spread with its sign turned: a distance to the west or south."""
-    return Spread(
-        -spread.most,
-        -spread.least,
-        spread.protocol,
-        -spread.at[::-1],
-        spread.density[::-1].copy(),
-    )
-
-
-def disc(radius_m: float) -> Spread:
-    """The distance of a point uniform in a disc from its centre: ``2r / R²``."""
-    return triangular(0.0, radius_m, radius_m)
 
 
 def _scan(area: Geometry, pieces: int) -> Nodes:

@@ -10,6 +10,7 @@ from geo.geometry.offsets import Range, between
 from geo.geometry.plane import Plane
 from geo.geometry.spread import Spread, of_number, of_offset
 from geo.model.place import COMPASS, Bearing, Offset
+from geo.model.span import PROTOCOL
 
 __all__ = ["NoArea", "between", "offset_area"]
 
@@ -19,7 +20,10 @@ class NoArea(Exception):
 
 
 def offset_area(
-    place: Offset, outline: BaseGeometry, path: BaseGeometry | None = None
+    place: Offset,
+    outline: BaseGeometry,
+    path: BaseGeometry | None = None,
+    protocol: str = PROTOCOL,
 ) -> BaseGeometry:
     """The area that an offset from an ``outline`` allows, degrees in and out.
 
@@ -32,8 +36,9 @@ def offset_area(
     """
     base = _measured(place, outline)
     if place.offsets:
-        return offsets.legs(base, _axis(place, "E", "W"), _axis(place, "N", "S"))
-    reach = _bounded(of_offset(place))
+        east, north = _axis(place, "EW", protocol), _axis(place, "NS", protocol)
+        return offsets.legs(base, east, north)
+    reach = _bounded(of_offset(place, protocol))
     if path is not None:
         return offsets.along(path, base, reach)
     if place.bearing is not None:
@@ -66,15 +71,17 @@ def _measured(place: Offset, outline: BaseGeometry) -> BaseGeometry:
     return plane.inverse(shapely.centroid(plane.forward(outline)))
 
 
-def _axis(place: Offset, plus: str, minus: str) -> Range:
-    """Least and most metres along one axis, negative to the ``minus`` side."""
-    found = [leg for leg in place.offsets if leg.bearing in (plus, minus)]
+def _axis(place: Offset, axis: str, protocol: str) -> Range:
+    """Least and most metres along ``EW`` or ``NS``, negative to the west and south."""
+    found = [leg for leg in place.offsets if leg.bearing in axis]
     if len(found) > 1:
-        raise BadPlace(f"Two legs run along {plus} and {minus}; give one of them.")
+        raise BadPlace(f"Two legs run along {'–'.join(axis)}; give one of them.")
     if not found:
         return 0.0, 0.0
-    least, most = _bounded(of_number(found[0].number, found[0].unit, place.hedge))
-    return (least, most) if found[0].bearing == plus else (-most, -least)
+    leg = found[0]
+    spread = of_number(leg.number, leg.unit, place.hedge, protocol=protocol)
+    least, most = _bounded(spread)
+    return (least, most) if leg.bearing == axis[0] else (-most, -least)
 
 
 def _bounded(spread: Spread) -> Range:

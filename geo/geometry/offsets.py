@@ -25,6 +25,8 @@ Range: TypeAlias = tuple[float, float]
 
 _DENTS = 1e-4
 """Share of an area by which rounded coordinates may make an outline look dented."""
+_HAIR_M = 0.02
+"""Half the width, in metres, up to which a part of an area is a rounding error."""
 
 
 def band(base: BaseGeometry, least_m: float, most_m: float) -> BaseGeometry:
@@ -117,17 +119,18 @@ def between(things: Sequence[BaseGeometry]) -> BaseGeometry:
     hull = shapely.convex_hull(both)
     if shapely.get_dimensions(hull) < 2:
         hull = _disc_on(hull)
-    rest = gathered([shapely.difference(hull, both)])
+    beside = shapely.get_parts(shapely.difference(hull, both))
+    # where an outline bulges the hull runs a hair outside it: that is nothing between
+    rest = gathered(beside[~shapely.is_empty(shapely.buffer(beside, -_HAIR_M))])
     if shapely.get_dimensions(rest) < 2:
         raise BadPlace("The things meet; nothing lies between them.")
-    return plane.inverse(rest)
+    return plane.inverse(gathered([rest]))
 
 
 def _disc_on(line: BaseGeometry) -> BaseGeometry:
-    """The circumscribed disc on a straight line as its diameter."""
+    """The circumscribed disc on a straight line as its diameter; a point as it is."""
     radius = around(float(shapely.length(line)) / 2)
-    middle = shapely.line_interpolate_point(line, 0.5, normalized=True)
-    return shapely.buffer(middle, radius, quad_segs=64) if radius else line
+    return shapely.buffer(shapely.centroid(line), radius, quad_segs=64)
 
 
 def _starts(line: BaseGeometry, core: BaseGeometry) -> Range:

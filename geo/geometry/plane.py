@@ -90,14 +90,21 @@ class Plane:
     def _area(self, ring: Floats) -> BaseGeometry:
         """What a ring of metres encloses, in degrees."""
         path = unwrapped(self.to_degrees(ring))
-        if abs(path[-1, 0] - path[0, 0]) < 180:
-            path[-1] = path[0]
-            return cut(shapely.Polygon(path))
-        poles = self.to_metres(np.array([[0.0, 90.0], [0.0, -90.0]]))
-        north, south = shapely.contains_xy(shapely.Polygon(ring), poles)
+        north, south = self._poles_in(ring)
         if north and south:
             raise BadPlace("The area holds both poles; give a smaller distance.")
-        return closed_over(path, 90 if north else -90)
+        if north or south:
+            return closed_over(path, 90 if north else -90)
+        path[-1] = path[0]
+        return cut(shapely.Polygon(path))
+
+    def _poles_in(self, ring: Floats) -> tuple[bool, bool]:
+        """Whether a ring of metres holds the north and the south pole."""
+        poles = self.to_metres(np.array([[0.0, 90.0], [0.0, -90.0]]))
+        if np.hypot(*ring.T).max() < np.hypot(*poles.T).min():
+            return False, False
+        north, south = shapely.contains_xy(shapely.Polygon(ring), poles).tolist()
+        return north, south
 
     def _refined(self, xy: Floats) -> Floats:
         """Vertices added until each edge is straight in degrees to ``STRAIGHT_M``."""

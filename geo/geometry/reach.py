@@ -11,10 +11,10 @@ import shapely
 from shapely import Geometry
 
 from geo.geometry.nodes import of_shape
-from geo.geometry.spread import Floats
+from geo.geometry.wgs84 import Floats
 
 _EDGE_POINTS = 400
-_ROUNDS = 12
+_ROUNDS = 20
 _STAR = np.array([[x, y] for x in (-1, -0.5, 0, 0.5, 1) for y in (-1, -0.5, 0, 0.5, 1)])
 
 

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.geometry.density import Part, Ring
+from geo.geometry.density import Part
 from geo.geometry.gap import common_plane
 from geo.geometry.reach import nearest
 from geo.geometry.readings import AS_STATED, Variant, reread, variants
+from geo.geometry.ring import Ring
 from geo.geometry.spread import Spread
 from geo.geometry.thing import Thing
 
 CONSISTENT = 0.5
 """From this overlap or ``z`` on, a reading is listed as one that would reconcile."""
-_PIECES = 64
+_PIECES = 97
 _CLASSES = 4000
 
 

@@ -212,10 +212,11 @@ def _refuse(position: Any, where: str) -> None:
     for number in position:
         if isinstance(number, bool) or not isinstance(number, int | float):
             raise BadPlace(f"{where}: found {str(number)[:40]!r}; give a number.")
-    for name, number, limit in zip(_NAMES, position[:2], LIMITS, strict=True):
+    for name, number, limit in zip(_NAMES, position[:2], LIMITS.tolist(), strict=True):
         if not abs(number) <= limit:
+            said = "too large" if abs(number) > 10**15 else f"{number:g}"
             raise BadPlace(
-                f"{where}: found {name} {number:g}; give longitude within ±180 and "
+                f"{where}: found {name} {said}; give longitude within ±180 and "
                 "latitude within ±90 degrees, longitude first."
             )
 

@@ -9,18 +9,16 @@ function below 1e-6). Source: location model, section 2.3.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo.errors import BadPlace, UsageError
+from geo.geometry.product import KNOTS, product, stated_range, triangle
 from geo.geometry.protocol import METRES_PER_UNIT, half_width
+from geo.geometry.wgs84 import Floats
 from geo.model.place import Hedge, Offset, Unit
 from geo.model.span import PROTOCOL
 
-Floats: TypeAlias = NDArray[np.float64]
-_KNOTS = 1025
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
 
 
@@ -71,7 +69,7 @@ class Spread:
         i = np.clip(np.searchsorted(self.at, x, "right") - 1, 0, len(self.at) - 2)
         step, slope = x - self.at[i], self._slopes()[i]
         value = self._cumulative()[i] + step * (self.density[i] + slope * step / 2)
-        return np.asarray(np.clip(value, 0.0, 1.0), float)
+        return np.asarray(np.where(x >= self.most, 1.0, np.clip(value, 0.0, 1.0)))
 
     def quantile(self, p: float | Floats) -> Floats:
         """The distance in metres that is not exceeded with probability ``p``."""
@@ -94,7 +92,7 @@ class Spread:
         self._refuse_bounds_only()
         other._refuse_bounds_only()
         middles = other.quantile((np.arange(400) + 0.5) / 400)
-        grid = np.linspace(self.least + other.least, self.most + other.most, _KNOTS)
+        grid = np.linspace(self.least + other.least, self.most + other.most, KNOTS)
         values = self.pdf(grid[:, None] - middles[None, :]).mean(axis=1)
         return _tabulated(grid, values, self.protocol)
 
@@ -143,12 +141,28 @@ def triangular(
     >>> round(float(triangular(0, 0, 10).quantile(0.75)), 9)
     5.0
     """
-    return _linear(*_triangle(least, mode, most), protocol)
+    return _linear(*triangle(least, mode, most), protocol)
 
 
 def uniform(least: float, most: float, protocol: str = PROTOCOL) -> Spread:
     """Every distance between ``least`` and ``most`` metres equally likely."""
     return _linear((least, most), (1.0, 1.0), protocol)
+
+
+def mirrored(spread: Spread) -> Spread:
+    """The spread with its sign turned: a distance to the west or south."""
+    return Spread(
+        -spread.most,
+        -spread.least,
+        spread.protocol,
+        -spread.at[::-1],
+        spread.density[::-1].copy(),
+    )
+
+
+def disc_radius(radius_m: float) -> Spread:
+    """The distance of a point uniform in a disc from its centre: ``2r / R²``."""
+    return triangular(0.0, radius_m, radius_m)
 
 
 def of_offset(offset: Offset, protocol: str = PROTOCOL) -> Spread:
@@ -184,7 +198,9 @@ def of_number(
     """
     low, mid, high = METRES_PER_UNIT[unit]
     if between is not None:
-        return _product(_range(number, *between), (low, mid, high), protocol)
+        return _linear(
+            *product(stated_range(number, *between), (low, mid, high)), protocol
+        )
     if number is None or not 0 < number < float("inf"):
         raise BadPlace(
             f"An offset needs a number above 0 or a range; found {number!r}."
@@ -195,59 +211,8 @@ def of_number(
         return Spread(number * low, float("inf"), protocol)
     half = half_width(number, hedge or "plain", protocol)
     least = max(number - half, 0.0)
-    return _product(_triangle(least, number, number + half), (low, mid, high), protocol)
-
-
-_Shape: TypeAlias = tuple[Sequence[float], Sequence[float]]
-"""Knots and relative densities of a number or a unit."""
-
-
-def _triangle(least: float, mode: float, most: float) -> _Shape:
-    """Knots of a triangle whose mode may lie on a bound."""
-    if mode == least:
-        return (least, most), (1.0, 0.0)
-    if mode == most:
-        return (least, most), (0.0, 1.0)
-    return (least, mode, most), (0.0, 1.0, 0.0)
-
-
-def _range(number: float | None, least: float, most: float) -> _Shape:
-    """Knots of a stated range. Raises ``BadPlace`` if it runs the wrong way."""
-    if not 0 <= least < most < float("inf"):
-        raise BadPlace(
-            f"The range {least:g} to {most:g} does not rise from 0 or more; "
-            "give least, then most."
-        )
-    if number is None:
-        return (least, most), (1.0, 1.0)
-    if not least <= number <= most:
-        raise BadPlace(
-            f"The number {number:g} lies outside its range {least:g} to {most:g}."
-        )
-    return _triangle(least, number, most)
-
-
-def _product(number: _Shape, unit: tuple[float, float, float], protocol: str) -> Spread:
-    """The distribution of number times unit, the two independent.
-
-    ``f_D(r) = ∫ f_U(u) f_N(r/u) / u du``, by Gauss points between the kinks of
-    the integrand, where it is smooth.
-    """
-    at, density = np.asarray(number[0], float), np.asarray(number[1], float)
-    low, mid, high = unit
-    if low == high:
-        return _linear(at * mid, density, protocol)
-    grid = np.linspace(at[0] * low, at[-1] * high, _KNOTS)
-    kinks = np.divide(
-        grid[:, None], at, out=np.full((_KNOTS, len(at)), high), where=at > 0
-    )
-    fixed = np.broadcast_to(np.asarray(unit), (_KNOTS, 3))
-    cuts = np.sort(np.clip(np.hstack([kinks, fixed]), low, high), axis=1)
-    half = np.diff(cuts, axis=1)[..., None] / 2
-    u = cuts[:, :-1, None] + half * (1 + _NODES)
-    f_u = np.interp(u, unit, (0.0, 1.0, 0.0))
-    f_n = np.interp(grid[:, None, None] / u, at, density, left=0.0, right=0.0)
-    return _tabulated(grid, (f_u * f_n / u * half * _WEIGHTS).sum((1, 2)), protocol)
+    shape = triangle(least, number, number + half)
+    return _linear(*product(shape, (low, mid, high)), protocol)
 
 
 def _linear(
@@ -267,5 +232,5 @@ def _tabulated(grid: Floats, values: Floats, protocol: str) -> Spread:
 
 def _folded(spread: Spread) -> Spread:
     """The part below 0 m laid back above 0: a distance has no sign."""
-    grid = np.linspace(0.0, spread.most, _KNOTS)
+    grid = np.linspace(0.0, spread.most, KNOTS)
     return _tabulated(grid, spread.pdf(grid) + spread.pdf(-grid), spread.protocol)

@@ -16,12 +16,13 @@ from shapely import Geometry
 from geo.errors import BadPlace, UnknownId
 from geo.geometry import nodes as quadrature
 from geo.geometry import offsets
-from geo.geometry.density import Area, Beyond, Drawn, Part, Ring
+from geo.geometry.density import Area, Drawn, Part
 from geo.geometry.footprint import extent
 from geo.geometry.nodes import Nodes
 from geo.geometry.plane import Plane
+from geo.geometry.ring import Beyond, Ring
 from geo.geometry.shapes import from_geojson
-from geo.geometry.spread import Spread, of_number, of_offset, uniform
+from geo.geometry.spread import Spread, mirrored, of_number, of_offset, uniform
 from geo.geometry.wgs84 import forward
 from geo.model.facility import Facility
 from geo.model.place import Bearing, Offset
@@ -97,7 +98,7 @@ def _axis(place: Offset, plus: str, minus: str, protocol: str) -> Spread:
     if not found:
         return uniform(-0.0005, 0.0005)
     spread = of_number(found[0].number, found[0].unit, place.hedge, None, protocol)
-    return spread if found[0].bearing == plus else quadrature.mirrored(spread)
+    return spread if found[0].bearing == plus else mirrored(spread)
 
 
 def _path(path: Geometry, base: Geometry, spread: Spread) -> Part:

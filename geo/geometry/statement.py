@@ -11,11 +11,11 @@ import shapely
 from shapely import Geometry
 
 from geo.errors import BadPlace
-from geo.geometry import nodes as quadrature
-from geo.geometry.density import Area, Part, Ring
+from geo.geometry.density import Area, Part
 from geo.geometry.footprint import extent, footprint, footprint_reason
+from geo.geometry.ring import Ring
 from geo.geometry.shapes import from_geojson
-from geo.geometry.spread import Spread
+from geo.geometry.spread import Spread, disc_radius
 from geo.geometry.stated_offset import from_one
 from geo.model.facility import Facility
 from geo.model.place import (
@@ -70,7 +70,7 @@ def _coordinates(place: Coordinates) -> Statement:
     point = shapely.Point(place.longitude, place.latitude)
     if place.radius_m <= 0:
         return Statement(((1.0, Area(point)),))
-    doubt = quadrature.disc(place.radius_m)
+    doubt = disc_radius(place.radius_m)
     part = Ring(point, doubt, one_choice=True)
     return Statement(((1.0, part),), assumptions=(_EVEN_AREA,))
 

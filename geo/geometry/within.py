@@ -18,6 +18,8 @@ from geo.model.span import Likelihood
 
 NEVER_SURE = 1e-6
 """A probability that the bounds do not prove stays this far from 0 and from 1."""
+_EXACT_M = 1e-6
+"""Two lengths that differ by less than this are the same: rounding, not ground."""
 
 
 def within(radius_m: float, a: Thing, b: Thing) -> Likelihood:
@@ -62,9 +64,9 @@ def _proven(radius_m: float, found: Gap) -> float | None:
     """1 or 0 when the least and the most decide, else ``None``."""
     if found.least is None or found.most is None:
         return None
-    if found.most <= radius_m:
+    if found.most <= radius_m + _EXACT_M:
         return 1.0
-    return 0.0 if found.least > radius_m else None
+    return 0.0 if found.least > radius_m + _EXACT_M else None
 
 
 def _bounds(radius_m: float, found: Gap) -> tuple[float, float] | None:
@@ -77,7 +79,7 @@ def _bounds(radius_m: float, found: Gap) -> tuple[float, float] | None:
         return proven, proven
     if found.lows is None or found.highs is None:
         return None if found.least is None else (0.0, 1.0)
-    sure = float(found.highs.cdf(radius_m - found.shift))
-    may = float(found.lows.cdf(radius_m + found.shift))
+    sure = float(found.highs.cdf(radius_m - found.shift + _EXACT_M))
+    may = float(found.lows.cdf(radius_m + found.shift + _EXACT_M))
     kept = 1 - found.lost
     return kept * sure, kept * may + found.lost

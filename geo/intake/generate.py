@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from random import Random
 from typing import Any, TypeAlias
 
 from shapely.geometry.base import BaseGeometry
@@ -62,7 +61,7 @@ def generate(
     things = read_facilities(known, Findings(REGIONS))
     references = {thing.id: thing for thing, _ in things}
     shapes = {thing.id: shape for thing, shape in things if shape is not None}
-    made = scene(Random(f"{seed}/scene"), count, references, shapes)
+    made = scene(seed, count, references, shapes)
     with in_place_of(into) as folder:
         _write_things(folder, made, known, note(count, seed))
         _write_reports(folder, made, blocks(count, seed, made), (count, seed), progress)

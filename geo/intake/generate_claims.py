@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from geo.intake.generate_pages import Desk, Page, Paragraph
-from geo.intake.generate_places import Moment
 from geo.intake.generate_scene import Scene
+from geo.intake.generate_times import Moment
 from geo.intake.generate_words import SPEAKERS, WEAPONS, event, sentence, where
 from geo.model.claim import (
     About,
@@ -68,10 +68,10 @@ class Report:
         relayed = replace(said, stance="relays")
         self.add(relayed, "location", self.worded(place, page))
 
-    def coarser(self, moment: Moment) -> None:
+    def coarser(self, first: Said, moment: Moment) -> None:
         """A document that knows the city only and does not name its source."""
         place = City(reference=self.random.choice(self.scene.cities))
-        page = self._page()
+        page = self._page(without=first.page)
         said = self._lead(page, None, place, moment)
         self.add(said, "location", self.worded(place, page))
 

@@ -12,8 +12,9 @@ from random import Random
 
 from geo.intake.generate_claims import Report, joint_claim
 from geo.intake.generate_pages import Desk, Page
-from geo.intake.generate_places import LAST_DAY, MAKERS, Moment, make_place, moment
+from geo.intake.generate_places import MAKERS, make_place
 from geo.intake.generate_scene import Scene
+from geo.intake.generate_times import LAST_DAY, Moment, moment
 from geo.intake.generate_words import (
     CONTEXT_CATEGORIES,
     INCIDENT_CATEGORIES,
@@ -108,7 +109,7 @@ def _incident(
     if random.random() < 0.25:
         report.relay(said, place, time)
     if random.random() < 0.08:
-        report.coarser(time)
+        report.coarser(said, time)
     if not context and number % 7 == 3:
         report.clash()
     elif not context:

@@ -1,18 +1,15 @@
-"""Generated places, one maker per kind, and generated times.
+"""Generated places, one maker per kind.
 
 Numbers, units and hedges come from short lists, as they do in reports, so that
 many incidents share one footprint. Words are put in later.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import get_args
-from zoneinfo import ZoneInfo
 
-from geo.intake.generate_scene import Scene, cluster_point
-from geo.intake.generate_words import time_phrase
+from geo.intake.generate_clusters import cluster_point
+from geo.intake.generate_scene import Scene
 from geo.model.place import (
     COMPASS,
     Bearing,
@@ -34,11 +31,7 @@ from geo.model.place import (
     Region,
     Unit,
 )
-from geo.model.when import When
 
-LAST_DAY = date(2026, 11, 1)
-FIRST_DAY = date(2014, 3, 1)
-ZONES = ("UTC", "Europe/Kyiv", "Asia/Baku")
 NUMBERS: Mapping[Unit, tuple[float, ...]] = {
     "m": (20.0, 35.0, 50.0, 80.0, 100.0, 150.0, 200.0, 300.0, 500.0),
     "km": (1.0, 1.5, 2.0, 3.0, 5.0, 10.0),
@@ -47,6 +40,7 @@ NUMBERS: Mapping[Unit, tuple[float, ...]] = {
     "yd": (100.0, 300.0),
     "mi": (1.0, 3.0),
 }
+SPOTS = 500
 UNITS: tuple[Unit, ...] = ("m",) * 6 + ("km", "km", "step", "step", "ft", "yd", "mi")
 HEDGES: tuple[Hedge, ...] = ("about", "about", "about", "plain", *get_args(Hedge)[2:])
 DOUBLE_STEP = Hypothesis(
@@ -54,87 +48,19 @@ DOUBLE_STEP = Hypothesis(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time without its words: ``kind`` and ``said`` give the phrase."""
-
-    when: When
-    kind: str
-    said: Mapping[str, object]
-
-    def worded(self, language: str) -> When:
-        """The time as a document in ``language`` says it."""
-        words = time_phrase(self.kind, language, **self.said)
-        return replace(self.when, verbatim=words, language=language)
-
-
 def make_place(random: Random, kind: str, scene: Scene) -> Place:
-    """A place of the kind, without words."""
-    return MAKERS[kind](random, scene)
+    """A place of the kind, without words.
 
-
-def moment(random: Random, kind: str) -> Moment:
-    """A time of the kind: day, hour, night, month or undated."""
-    if kind == "undated":
-        when = When(verbatim="", reason="a relative date; the document has no date")
-        return Moment(when, kind, {})
-    day = _day(random)
-    return TIMES[kind](day, random.choice(ZONES), random.randrange(24))
-
-
-def _day(random: Random) -> date:
-    """A day with a heavy tail: half within weeks of the last, some years before.
-
-    A third of all fall on days that many share, as in waves of strikes.
+    Reports come back to the same spots: each kind has a limited number of places,
+    which grows with the set for coordinates only.
     """
-    if random.random() < 1 / 3:
-        wave = Random(random.randrange(40))
-        return LAST_DAY - timedelta(days=int(wave.paretovariate(0.8) * 10) % 1500)
-    ago = timedelta(days=int(random.paretovariate(0.7) * 12) - 12)
-    return max(FIRST_DAY, LAST_DAY - min(ago, LAST_DAY - FIRST_DAY))
-
-
-def _when(
-    kind: str, edtf: str, zone: str, ends: tuple[datetime, datetime], said: object
-) -> Moment:
-    local = ZoneInfo(zone)
-    start, end = (point.replace(tzinfo=local).astimezone(UTC) for point in ends)
-    approximate = kind in ("hour", "month")
-    when = When(
-        verbatim="", edtf=edtf, start=start, end=end, zone=zone, approximate=approximate
-    )
-    return Moment(when, kind, {"date": said})
-
-
-def _on_a_day(day: date, zone: str, hour: int) -> Moment:
-    start = datetime(day.year, day.month, day.day)
-    ends = (start, start + timedelta(days=1))
-    return _when("day", day.isoformat(), zone, ends, day.isoformat())
-
-
-def _at_an_hour(day: date, zone: str, hour: int) -> Moment:
-    about = datetime(day.year, day.month, day.day, hour)
-    ends = (about - timedelta(minutes=30), about + timedelta(minutes=30))
-    made = _when("hour", day.isoformat(), zone, ends, day.isoformat())
-    return replace(made, said={**made.said, "hour": hour})
-
-
-def _in_a_night(day: date, zone: str, hour: int) -> Moment:
-    midnight = datetime(day.year, day.month, day.day)
-    ends = (midnight - timedelta(hours=6), midnight + timedelta(hours=6))
-    edtf = f"{(midnight - timedelta(days=1)).date()}/{day}"
-    return _when("night", edtf, zone, ends, day.isoformat())
-
-
-def _in_a_month(day: date, zone: str, hour: int) -> Moment:
-    first = datetime(day.year, day.month, 1)
-    after = (first + timedelta(days=32)).replace(day=1)
-    month = f"{day:%Y-%m}"
-    return _when("month", month, zone, (first, after), month)
+    spots = scene.spots if kind == "coordinates" else SPOTS
+    own = Random(f"{scene.seed}/{kind}/{random.randrange(spots)}")
+    return MAKERS[kind](own, scene)
 
 
 def _coordinates(random: Random, scene: Scene) -> Place:
-    longitude, latitude = cluster_point(random, scene)
+    longitude, latitude = cluster_point(random, scene.clusters)
     digits = random.choice((2, 3, 4, 5))
     radius = float(random.choice((10, 30, 100, 500))) + 150_000 / 10**digits
     return Coordinates(
@@ -232,12 +158,6 @@ def _nowhere(random: Random, scene: Scene) -> Place:
     return Nowhere(reason="The document gives no place of the event itself.")
 
 
-TIMES: Mapping[str, Callable[[date, str, int], Moment]] = {
-    "day": _on_a_day,
-    "hour": _at_an_hour,
-    "night": _in_a_night,
-    "month": _in_a_month,
-}
 MAKERS: Mapping[str, Callable[[Random, Scene], Place]] = {
     "coordinates": _coordinates,
     "containment": _containment,

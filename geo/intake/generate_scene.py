@@ -1,4 +1,4 @@
-"""The invented world that generated incidents lie in: things, districts, clusters.
+"""The invented world that generated incidents lie in: things and districts.
 
 Facilities stand near the cities of the regions file and belong to nobody; their
 names say that they are examples.
@@ -15,32 +15,27 @@ from shapely.geometry.base import BaseGeometry
 from geo.geometry.discs import disc
 from geo.geometry.plane import Plane
 from geo.geometry.shapes import to_geojson
+from geo.intake.generate_clusters import Cluster, beside, clusters
 from geo.intake.generate_words import thing_names
 from geo.model.facility import Address, Facility, Outline, Position
 from geo.model.place import City, NamedUnlocated
 
 KINDS = ("hospital", "school", "power-station", "oil-depot", "port", "embassy")
 LEAST_FACILITIES, MOST_FACILITIES = 24, 40
-DISTRICTS = 10
+DISTRICTS, LEAST_SPOTS = 10, 400
 REMARKS = "Invented by the generator; there is no such place."
-WORLD_CLUSTERS = 12
-DATELINE, NORTH = (179.98, -17.5), (15.6, 78.2)
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Where printed coordinates fall: a normal cloud of ``spread_m`` about a point."""
-
-    longitude: float
-    latitude: float
-    spread_m: float
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that a generated place can lean on; ids in a fixed order."""
+    """Everything that a generated place can lean on; ids in a fixed order.
 
+    ``spots`` is how many different printed coordinates there are; ``drawn`` and
+    ``described`` are the ids of facilities with an outline and without.
+    """
+
+    seed: int
+    spots: int
     facilities: tuple[Facility, ...]
     districts: tuple[Facility, ...]
     shapes: Mapping[str, BaseGeometry]
@@ -54,12 +49,13 @@ class Scene:
 
 
 def scene(
-    random: Random,
+    seed: int,
     count: int,
     known: Mapping[str, Facility],
     known_shapes: Mapping[str, BaseGeometry],
 ) -> Scene:
     """The scene for ``count`` incidents around the ``known`` cities and regions."""
+    random = Random(f"{seed}/scene")
     cities = tuple(id_ for id_, thing in known.items() if thing.kind == "city")
     centres = [_centre(known_shapes[id_]) for id_ in cities]
     shapes: dict[str, BaseGeometry] = {}
@@ -70,6 +66,8 @@ def scene(
     things = {item.id: item for item in (*drawn, *described, *districts)}
     oblasts = (id_ for id_ in known if id_.endswith("-oblast"))
     return Scene(
+        seed=seed,
+        spots=max(LEAST_SPOTS, count // 8),
         facilities=(*drawn, *described),
         districts=districts,
         shapes=shapes,
@@ -79,7 +77,7 @@ def scene(
         cities=cities,
         regions=(*(thing.id for thing in districts), *oblasts),
         neighbours=_neighbours(tuple(thing.id for thing in drawn), shapes),
-        clusters=tuple(_clusters(random, centres)),
+        clusters=tuple(clusters(random, centres)),
     )
 
 
@@ -101,7 +99,7 @@ def _drawn(
             at = _centre(shapes[before])
             shapes[id_] = disc(*at, 12.0)
         else:
-            at = _beside(random, centres[index % len(centres)], 4000.0)
+            at = beside(random, centres[index % len(centres)], 4000.0)
             shapes[id_] = _outline(random, at)
         kind = "building" if inside else KINDS[index % len(KINDS)]
         yield _facility(
@@ -166,7 +164,7 @@ def _districts(
     """Invented districts: star-shaped outlines of 24 vertices, 8 to 60 km wide."""
     for index in range(DISTRICTS):
         id_, names = f"gen-district-{index:02}", thing_names("region", index + 1)
-        plane = Plane(*_beside(random, centres[index % len(centres)], 30_000.0))
+        plane = Plane(*beside(random, centres[index % len(centres)], 30_000.0))
         radius = random.uniform(4_000.0, 30_000.0)
         turns = [index / 24 * math.tau for index in range(24)]
         reach = [radius * random.uniform(0.7, 1.0) for _ in turns]
@@ -199,17 +197,6 @@ def _outline(random: Random, at: tuple[float, float]) -> BaseGeometry:
     return Plane(*at).inverse(Polygon(turned))
 
 
-def _beside(
-    random: Random, at: tuple[float, float], spread_m: float
-) -> tuple[float, float]:
-    """A point about ``spread_m`` away, normally distributed; WGS 84 degrees."""
-    longitude, latitude = at
-    north = random.gauss(0, spread_m) / 111_320
-    east = random.gauss(0, spread_m) / (111_320 * math.cos(math.radians(latitude)))
-    turned = (longitude + east + 180) % 360 - 180
-    return round(turned, 6), round(max(-89.0, min(89.0, latitude + north)), 6)
-
-
 def _neighbours(
     ids: tuple[str, ...], shapes: Mapping[str, BaseGeometry]
 ) -> dict[str, str]:
@@ -221,25 +208,3 @@ def _neighbours(
         )
         for id_ in ids
     }
-
-
-def _clusters(random: Random, centres: list[tuple[float, float]]) -> Iterator[Cluster]:
-    """Clouds about the cities, some anywhere, one at 180° and one far north.
-
-    Weights fall off as one over the rank: a few clusters hold most incidents.
-    """
-    far = [
-        (random.uniform(-120, 150), random.uniform(-50, 65))
-        for _ in range(WORLD_CLUSTERS)
-    ]
-    around = [_beside(random, at, 60_000.0) for at in centres for _ in range(3)]
-    for rank, at in enumerate((*centres, *around, *far, DATELINE, NORTH), start=1):
-        spread = random.choice((500.0, 3_000.0, 15_000.0, 40_000.0))
-        yield Cluster(round(at[0], 6), round(at[1], 6), spread, 1 / rank)
-
-
-def cluster_point(random: Random, scene: Scene) -> tuple[float, float]:
-    """A point in one of the clusters, longitude and latitude."""
-    weights = [cluster.weight for cluster in scene.clusters]
-    (cluster,) = random.choices(scene.clusters, weights)
-    return _beside(random, (cluster.longitude, cluster.latitude), cluster.spread_m)

@@ -91,12 +91,11 @@ def same_box(
 ) -> None:
     """Note a problem unless ``bbox`` is the box of the shape, to 1e-6 degrees."""
     real = box(shape)
-    if given is None or real is None:
-        if (given is None) != (real is None):
-            found = "nothing" if given is None else "a box without a geometry"
-            findings.add((None, "bbox"), found, f"use {real}" if real else "remove it")
-        return
-    if max(abs(a - b) for a, b in zip(given, real, strict=True)) > BBOX_TOLERANCE_DEG:
+    if real is None:
+        findings.add((None, "bbox"), "a box without a geometry", "remove it")
+    elif given is None:
+        findings.add((None, "bbox"), "nothing", f"use {real}")
+    elif max(abs(a - b) for a, b in zip(given, real, strict=True)) > BBOX_TOLERANCE_DEG:
         findings.add((None, "bbox"), str(list(given)), f"use {real}")
 
 

@@ -25,6 +25,7 @@ from geo.store.incidents import Record
 MEAN_RADIUS_M: Final = 6_371_008.8
 # A great circle on the mean sphere differs from the geodesic by less than 0.6 %.
 SPHERE_ERROR: Final = 0.006
+KEPT: Final = 64  # things whose distances are kept; 8 bytes per incident each
 AT: Final = (Hit, Containment, NamedUnlocated)
 
 
@@ -41,6 +42,7 @@ class Nearness:
         columns = np.array(circles, np.float64).reshape(len(circles), 3).T
         self._longitude, self._latitude, self._radius = columns
         self._at = [stated_at(record.incident, references) for record in records]
+        self._measured: dict[str, Floats] = {}
 
     def within(
         self, id_: str, target: BaseGeometry | None, metres: float, rows: Mask
@@ -51,9 +53,23 @@ class Nearness:
             return stated
         least, most = self._limits(target)
         near = self._known & (most <= metres)
-        open_ = np.flatnonzero(self._known & rows & (least <= metres) & ~near)
-        near[open_] = least_distances(target, self._shapes[open_]) <= metres
+        doubtful = np.flatnonzero(self._known & rows & (least <= metres) & ~near)
+        near[doubtful] = self._measure(id_, target, doubtful) <= metres
         return near | stated
+
+    def _measure(
+        self, id_: str, target: BaseGeometry, rows: NDArray[np.intp]
+    ) -> Floats:
+        """Least distances from a thing to some rows; those known are not made anew."""
+        known = self._measured.get(id_, np.full(len(self._shapes), np.nan))
+        new = rows[np.isnan(known[rows])]
+        if len(new):
+            known = known.copy()
+            known[new] = least_distances(target, self._shapes[new])
+            if len(self._measured) >= KEPT:
+                self._measured = {}
+            self._measured[id_] = known
+        return known[rows]
 
     def _limits(self, target: BaseGeometry) -> tuple[Floats, Floats]:
         """Distances that the least distance is surely not below, and not above."""
@@ -99,13 +115,15 @@ def great_circle_m(
 
 def least_distances(target: BaseGeometry, shapes: NDArray[np.object_]) -> Floats:
     """Least distances in metres from ``target`` to each of ``shapes``, 0 inside."""
-    if not len(shapes):
-        return np.empty(0)
     longitude, latitude, _ = circle(target)
     plane = Plane((longitude + 180) % 360 - 180, latitude)
-    drawn = plane.forward(shapely.geometrycollections(shapes))
+    # many incidents have the footprint of the same statement: measure it once
+    _, first, again = np.unique(
+        shapely.to_wkb(shapes), return_index=True, return_inverse=True
+    )
+    drawn = plane.forward(shapely.geometrycollections(shapes[first]))
     metres: Floats = shapely.distance(plane.forward(target), shapely.get_parts(drawn))
-    return metres
+    return metres[again]
 
 
 def stated_at(incident: Incident, references: Mapping[str, Facility]) -> frozenset[str]:

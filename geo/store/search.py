@@ -9,11 +9,12 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[\w\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
@@ -26,6 +27,11 @@ def fold(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
+def words(text: str) -> set[str]:
+    """The words of a text, not yet folded: runs of letters, digits and marks."""
+    return set(WORD.findall(unicodedata.normalize("NFKC", text)))
+
+
 class Words:
     """An index of the words of ``texts``; position in ``texts`` is the answer.
 
@@ -35,9 +41,10 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Build the index: linear in the length of all texts."""
+        folded = cache(fold)
         places: defaultdict[str, list[int]] = defaultdict(list)
         for index, text in enumerate(texts):
-            for word in set(WORD.findall(fold(text))):
+            for word in {folded(word) for word in words(text)}:
                 places[word].append(index)
         self._count = len(texts)
         self._rows = [np.array(rows, np.intp) for rows in places.values()]
@@ -47,9 +54,9 @@ class Words:
 
     def having(self, question: str) -> NDArray[np.bool_]:
         """Which texts hold every word of ``question``; none if it has no word."""
-        words = WORD.findall(fold(question))
-        every = np.full(self._count, bool(words))
-        for word in words:
+        parts = {fold(word) for word in words(question)} - {""}
+        every = np.full(self._count, bool(parts))
+        for word in parts:
             any_of = np.zeros(self._count, np.bool_)
             for entry in self._entries(word):
                 any_of[self._rows[entry]] = True

@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,15 @@ UNWANTED = re.compile(
 )
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 ESCAPED = re.compile(r"\\[bfu]")
-LONG_NUMBER = re.compile(r"\d{19}|[eE]\+?\d{3}")
+EXPONENT = re.compile(r"[eE]\+?\d{3}")
+
+
+class Extent(NamedTuple):
+    """The deepest nesting, the bytes of the longest text, the longest run of digits."""
+
+    depth: int
+    text: int
+    digits: int
 
 
 def read_json(data: bytes, file: str, *, limit: int = OWN_LIMIT) -> Any:
@@ -47,12 +55,15 @@ def read_json(data: bytes, file: str, *, limit: int = OWN_LIMIT) -> Any:
     geo.errors.DataError: example.json: found the member 'a' twice; keep one of the two
     """
     text = _decoded(data, file, limit)
-    deepest, longest = _extent(data)
-    if deepest > DEPTH_LIMIT:
-        found = f"{deepest} levels of nesting"
+    extent = _extent(data)
+    if extent.depth > DEPTH_LIMIT:
+        found = f"{extent.depth} levels of nesting"
         raise _refused(file, found, f"use at most {DEPTH_LIMIT} levels")
-    value, suspect = _parsed(text, file)
-    if suspect or longest > TEXT_LIMIT or UNWANTED.search(text) or ESCAPED.search(text):
+    # a number below 10**18 with an exponent below 100 is finite whatever it is
+    careful = extent.digits > DIGITS or EXPONENT.search(text) is not None
+    value, suspect = _parsed(text, file, careful)
+    suspect = suspect or extent.text > TEXT_LIMIT or bool(UNWANTED.search(text))
+    if suspect or ESCAPED.search(text):
         problems = [
             _located(file, value, at, found, do) for at, found, do in _unfit(value)
         ]
@@ -86,14 +97,15 @@ def _refused(file: str, found: str, do: str) -> DataError:
     return DataError((Problem(file, None, None, found, do),))
 
 
-def _extent(data: bytes) -> tuple[int, int]:
-    """The deepest nesting, and the bytes of the longest text, in one linear pass.
+def _extent(data: bytes) -> Extent:
+    """Nesting, longest text and longest run of digits, in one linear pass.
 
     Escaped backslashes and quotes are blanked first; then every quote opens or
     closes a text, and brackets count outside of texts only.
     """
     plain = data.replace(b"\\\\", b"  ").replace(b'\\"', b"  ")
-    depth = deepest = longest = opened = 0
+    depth = deepest = longest = opened = digits = 0
+    other = -1
     inside = False
     for start in range(0, len(plain), CHUNK):
         block = np.frombuffer(plain, np.uint8, min(CHUNK, len(plain) - start), start)
@@ -107,7 +119,11 @@ def _extent(data: bytes) -> tuple[int, int]:
         longest = max(longest, int(np.diff(edges)[1 - inside :: 2].max(initial=0)))
         inside = bool(within[-1])
         opened = int(edges[-2])
-    return deepest, longest
+        others = np.flatnonzero(block - np.uint8(ord("0")) > 9) + start
+        gaps = np.concatenate(([other], others, [start + len(block)]))
+        digits = max(digits, int(np.diff(gaps).max()) - 1)
+        other = int(gaps[-2])
+    return Extent(deepest, longest, digits)
 
 
 def _steps(block: NDArray[np.uint8], within: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -118,7 +134,7 @@ def _steps(block: NDArray[np.uint8], within: NDArray[np.bool_]) -> NDArray[np.in
     return changes
 
 
-def _parsed(text: str, file: str) -> tuple[Any, bool]:
+def _parsed(text: str, file: str, careful: bool) -> tuple[Any, bool]:
     """The value, and whether something in it must be looked for and refused."""
     suspect: list[object] = []
 
@@ -135,13 +151,13 @@ def _parsed(text: str, file: str) -> tuple[Any, bool]:
             suspect.append(kept)
         return kept
 
-    careful = number if LONG_NUMBER.search(text) else None
+    hook = number if careful else None
     try:
         value = json.loads(
             text,
             object_pairs_hook=pairs,
-            parse_float=careful,
-            parse_int=careful,
+            parse_float=hook,
+            parse_int=hook,
             parse_constant=number,
         )
     except json.JSONDecodeError as error:

@@ -12,7 +12,7 @@ from geo.store.catalog import Catalog
 from geo.views import data, state
 from geo.views.catalogue import _, plural
 from geo.views.cite import Stamp, cite_claim, document_line
-from geo.views.plain import escape, exact, says
+from geo.views.plain import escape, exact, says, to_copy
 from geo.views.words_claim import (
     STANCES,
     SUBJECTS,
@@ -82,7 +82,7 @@ def card(catalog: Catalog, incident: Incident, claim: Claim, key: str) -> None:
                 document,
                 stamp(catalog, incident=incident.id),
             )
-            exact(text)
+            to_copy(text)
 
 
 def stamp(catalog: Catalog, page: str = "", **params: str) -> Stamp:

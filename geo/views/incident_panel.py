@@ -12,7 +12,7 @@ from geo.store.catalog import Catalog
 from geo.views import accounts, bars, data
 from geo.views.catalogue import _
 from geo.views.cite import cite_incident, cite_span, document_line
-from geo.views.plain import exact, says
+from geo.views.plain import says, to_copy
 from geo.views.words_claim import CATEGORIES, word
 from geo.views.words_place import PRECISIONS, Names, place_assumptions, place_sentence
 from geo.views.words_span import span_sentence
@@ -53,7 +53,7 @@ def _head(catalog: Catalog, incident: Incident) -> None:
     known = word(PRECISIONS, catalog.precision(incident.id))
     st.caption(_("{category} · place: {words}").format(category=category, words=known))
     with st.popover(_("Cite this incident"), type="tertiary", key="cite-incident"):
-        exact(_citation(catalog, incident))
+        to_copy(_citation(catalog, incident))
 
 
 def _citation(catalog: Catalog, incident: Incident) -> str:
@@ -164,7 +164,7 @@ def measurement(
         with st.popover(_("Cite"), type="tertiary", key=f"cite-to-{facility.id}"):
             link = {"from_": incident.id, "to": facility.id}
             made = accounts.stamp(catalog, "measure", **link)
-            exact(cite_span(incident.title, facility.name, said, span, made))
+            to_copy(cite_span(incident.title, facility.name, said, span, made))
 
 
 def _unknown(catalog: Catalog, incident: Incident) -> None:

@@ -89,7 +89,7 @@ class Start(JSCSSMixin):
 
 def show_map(height_px: int, key: str) -> Any:
     """Show the map and return what st_folium returns; ``clicked`` reads it."""
-    _register()
+    register()
     return st_folium(
         shell_map(),
         key=key,
@@ -99,11 +99,11 @@ def show_map(height_px: int, key: str) -> Any:
     )
 
 
-def _register() -> None:
-    """Tell this server where the files of st_folium are.
+def register() -> None:
+    """Tell this server where the files of st_folium are; nothing without a server.
 
-    Streamlit does so when a page first imports the package; here it is imported
-    before that, at start, for the self-test and the policy's hash.
+    Streamlit does so only when a page is the first to import the package; here it
+    is imported before that, at start, for the self-test and the policy's hash.
     """
     if runtime.exists():
         registry = runtime.get_instance().component_registry

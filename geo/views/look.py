@@ -13,15 +13,19 @@ h3 {font-size: 1.05rem !important; padding: .7rem 0 .25rem !important}
     line-height: 1.45}
 [class*="st-key-panel-title"] [data-testid="stText"] {font-size: 1.35rem;
     font-weight: 600; line-height: 1.25}
-.st-key-small [data-testid="stText"], [class*="st-key-claim-"] > :nth-child(3) [data-testid="stText"] {font-size: .875rem;
+.st-key-small [data-testid="stText"],
+[class*="st-key-claim-"] > :nth-child(3) [data-testid="stText"] {font-size: .875rem;
     opacity: .8}
-[data-testid="stCode"] pre {font-family: Georgia, "DejaVu Serif", serif;
-    font-size: 1rem; line-height: 1.45; border-left: 3px solid currentColor;
-    border-radius: 0; background: transparent !important;
-    padding: .1rem 2.5rem .1rem .8rem}
-[data-testid="stCode"] code {font-family: inherit !important; font-size: inherit}
-[data-testid="stPopoverBody"] [data-testid="stCode"] pre, .st-key-plain-code pre {
-    font-family: "Source Code Pro", monospace; font-size: .8rem; border-left: 0}
+[class*="st-key-claim-"] > :nth-child(2) [data-testid="stText"],
+[class*="st-key-claim-"] > :nth-child(2) pre {font-size: 1rem; line-height: 1.45;
+    font-family: Georgia, "DejaVu Serif", serif !important; border-left: 3px solid currentColor;
+    border-radius: 0; background: transparent !important; padding: 0 0 0 .8rem;
+    margin: .15rem 0 .25rem}
+[class*="st-key-claim-"] > :nth-child(2) code {font-family: inherit !important}
+.st-key-panel [data-testid="stHeading"] {margin-bottom: .3rem}
+[data-testid="stBaseButton-tertiary"] {justify-content: flex-start; text-align: left}
+[data-testid="stBaseButton-tertiary"] p {text-align: left}
+[data-testid="stPopoverBody"] pre {font-size: .8rem}
 [data-testid="stMetricValue"] {font-size: 1.25rem}
 [data-testid="stMetricLabel"] {opacity: .75}
 .st-key-mapbox iframe {height: 68dvh; min-height: 320px}

@@ -29,12 +29,13 @@ def show() -> None:
     choose.take_click(catalog)
     now = data.checked(catalog, state.current())
     st.title(_("Incident map"))
-    with st.container():  # keeps what follows in its place: the map is not rebuilt
-        filters.show(catalog, now)
+    above = st.container()  # one place for all of it: the map is not rebuilt
     left, right = st.columns([3, 2], gap="medium")
     with right, st.container(key="panel", gap="xsmall"):
         choose.among(catalog, now)
         _panel(catalog, now)
+    with above:
+        filters.show(catalog, now)
     with left:
         with st.container(key="mapbox"):
             show_map(HEIGHT_PX, choose.MAP)

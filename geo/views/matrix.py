@@ -42,8 +42,10 @@ def show(catalog: Catalog, ids: Sequence[str]) -> None:
                 "`python -m geo matrix`."
             ).format(shown=len(shown), all=len(ids))
         )
+    with st.spinner(_("Working out all pairs …")):
+        rows = [_row(catalog, identifier, facilities) for identifier in shown]
     st.dataframe(
-        [_row(catalog, identifier, facilities) for identifier in shown],
+        rows,
         hide_index=True,
         alt=_("Distances from incidents (rows) to facilities (columns)."),
     )

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from geo.geometry.readings import readings
+from geo.errors import BadPlace
+from geo.geometry.readings import AS_STATED, Reading, readings
 from geo.geometry.thing import of_facility, of_incident
 from geo.model.facility import Facility
 from geo.model.incident import Incident
@@ -14,7 +15,7 @@ from geo.views.cite import cite_span
 from geo.views.incident_panel import lines
 from geo.views.leaflet import show_map
 from geo.views.pick import pick
-from geo.views.plain import exact, says
+from geo.views.plain import says, to_copy
 from geo.views.words_place import place_sentence
 from geo.views.words_span import figures, span_sentence
 
@@ -79,7 +80,7 @@ def _result(catalog: Catalog, incident: Incident, facility: Facility) -> None:
     with st.popover(_("Cite this measurement"), type="tertiary", key="cite-span"):
         link = {"from_": incident.id, "to": facility.id}
         made = accounts.stamp(catalog, "measure", **link)
-        exact(cite_span(incident.title, facility.name, said, span, made))
+        to_copy(cite_span(incident.title, facility.name, said, span, made))
 
 
 def _figures(span: Span) -> None:
@@ -95,12 +96,22 @@ def _figures(span: Span) -> None:
 
 def _hypotheses(catalog: Catalog, incident: Incident, facility: Facility) -> None:
     """Other readings of the same words, each with its own distance, never mixed in."""
-    found = readings(
-        of_incident(incident, catalog.references),
-        of_facility(facility, catalog.references),
-    )
+    found = other_readings(catalog, incident, facility)
     if not found:
         return
     st.subheader(_("Other readings of the words, kept apart"))
-    for reading in found:
-        says(f"{reading.says}: {span_sentence(reading.span)}")
+    says(lines(tuple(f"{r.says}: {span_sentence(r.span)}" for r in found)))
+
+
+def other_readings(
+    catalog: Catalog, incident: Incident, facility: Facility
+) -> tuple[Reading, ...]:
+    """Every reading but the one as stated; none where nothing can be measured."""
+    try:
+        found = readings(
+            of_incident(incident, catalog.references),
+            of_facility(facility, catalog.references),
+        )
+    except BadPlace:
+        return ()
+    return tuple(reading for reading in found if reading.id != AS_STATED)

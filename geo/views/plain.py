@@ -1,12 +1,13 @@
 """Text that came from data, shown as it is and never interpreted.
 
-Three doors, and no other: ``says`` for prose, ``exact`` for words that must be
-kept to the byte, and ``escape`` for the few labels of Streamlit that are always
-read as Markdown. Control and bidirectional characters are made visible first,
-so that a text cannot look like another one.
+Few doors, and no other: ``says`` for prose, ``exact`` for words that must be kept
+to the byte, ``to_copy`` for what a reader takes along, and ``escape`` for the few
+labels of Streamlit that are always read as Markdown. Control and bidirectional
+characters are made visible first, so that a text cannot look like another one.
 """
 
 import re
+import textwrap
 import unicodedata
 from urllib.parse import urlsplit
 
@@ -57,7 +58,20 @@ def says(text: str) -> None:
 
 
 def exact(text: str) -> None:
-    """Words that must be seen exactly as they stand, line breaks kept."""
+    """Words that must be seen exactly as they stand, line breaks kept.
+
+    ``st.text`` is the lighter element, but takes white space off the ends and off
+    lines of nothing else; words with such white space are shown as code.
+    """
+    seen = visible(text)
+    if textwrap.dedent(seen).strip() == seen:
+        st.text(seen)
+    else:
+        st.code(seen, language=None, wrap_lines=True)
+
+
+def to_copy(text: str) -> None:
+    """A text with a button that copies it."""
     st.code(visible(text), language=None, wrap_lines=True)
 
 

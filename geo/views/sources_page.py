@@ -1,7 +1,7 @@
 """The Sources page: each document, what is known of it, and its quotes in order."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -77,7 +77,7 @@ def _document(catalog: Catalog, document: Document, claims: Sequence[Claim]) -> 
     title = plural("{n} quote", "{n} quotes", len(claims))
     with st.expander(title, key=f"quotes-{document.id}"):
         for claim in _paged(document, claims):
-            _quote(catalog, claim, text)
+            _quote(catalog, document, claim, text)
 
 
 def facts(document: Document) -> tuple[str, ...]:
@@ -118,19 +118,22 @@ def _paged(document: Document, claims: Sequence[Claim]) -> Sequence[Claim]:
     return claims[(page - 1) * QUOTES : page * QUOTES]
 
 
-def _quote(catalog: Catalog, claim: Claim, text: str | None) -> None:
-    names = lambda identifier: data.title_of(catalog, identifier)  # noqa: E731
-    st.markdown(f"**{word(SUBJECTS, claim.about)}**")
-    says(f"{stance_line(claim)}: {value_sentence(claim, names)}")
-    if text is None:
-        exact(claim.quote.exact)
-    elif verify_quote(claim.quote, text, None, Findings("")):
-        exact(passage(claim.quote, text))
-        st.caption(_("Verified: the words stand in the document exactly there."))
-    else:
-        exact(claim.quote.exact)
-        st.warning(_("Not verified: these words do not stand there in the document."))
-    says(_("In English (ours): {words}").format(words=claim.quote.translation))
+def _quote(
+    catalog: Catalog, document: Document, claim: Claim, text: str | None
+) -> None:
+    names = partial(data.title_of, catalog)
+    subject = word(SUBJECTS, claim.about)
+    with st.container(border=True, gap="xsmall", key=f"claim-{document.id}-{claim.id}"):
+        says(f"{subject} · {stance_line(claim)}: {value_sentence(claim, names)}")
+        verified = None
+        if text is not None:
+            verified = verify_quote(claim.quote, text, None, Findings(""))
+        exact(passage(claim.quote, text) if verified and text else claim.quote.exact)
+        says(_("In English (ours): {words}").format(words=claim.quote.translation))
+        if verified:
+            st.caption(_("Verified: the words stand in the document exactly there."))
+        if verified is False:
+            st.warning(_("Not verified: these words do not stand there in the text."))
 
 
 def _text(document: Document) -> str | None:

@@ -31,8 +31,9 @@ def show(catalog: Catalog, ids: Sequence[str], selected: str | None) -> None:
     page = _page(ids, selected)
     rows = ids[(page - 1) * ROWS : page * ROWS]
     key = _key(rows)
+    _tick(rows, selected, key)
     st.dataframe(
-        [_row(catalog, identifier, selected) for identifier in rows],
+        [_row(catalog, identifier) for identifier in rows],
         key=key,
         hide_index=True,
         height=ROW_PX * (len(rows) + 1) + 3,
@@ -56,11 +57,17 @@ def _page(ids: Sequence[str], selected: str | None) -> int:
     return st.pagination(pages, key=_PAGE)
 
 
-def _row(catalog: Catalog, identifier: str, selected: str | None) -> dict[str, Any]:
+def _tick(rows: Sequence[str], selected: str | None, key: str) -> None:
+    """Tick the row of what is selected, wherever it was selected."""
+    wanted = [rows.index(selected)] if selected in rows else []
+    if st.session_state.get(key, {}).get("selection", {}).get("rows", []) != wanted:
+        st.session_state[key] = {"selection": {"rows": wanted}}
+
+
+def _row(catalog: Catalog, identifier: str) -> dict[str, Any]:
     incident = catalog.incidents[identifier]
     contested = catalog.contested(identifier)
     return {
-        _("Shown"): "●" if identifier == selected else "",
         _("Date"): short_date(incident.when),
         _("Title"): incident.title,
         _("Category"): word(CATEGORIES, incident.category),
@@ -72,9 +79,8 @@ def _row(catalog: Catalog, identifier: str, selected: str | None) -> dict[str, A
 
 
 def _key(rows: Sequence[str]) -> str:
-    """Other rows or a click on the map start the table's own selection afresh."""
-    named = sha256(",".join(rows).encode()).hexdigest()[:12]
-    return f"table-{named}-{choose.clicks()}"
+    """Rows are chosen by number, so other rows are another table."""
+    return f"table-{sha256(','.join(rows).encode()).hexdigest()[:12]}"
 
 
 def _chosen(catalog: Catalog, rows: Sequence[str], key: str) -> None:

@@ -28,11 +28,12 @@ from geo.web.index import (
     selected_rows,
 )
 from geo.web.resource import answer, parameters
-from geo.web.singles import as_facility, as_incident, singles
+from geo.web.singles import as_facility, as_incident, outline_vertices, singles
 
 MOST_SINGLE: Final = 2_000
 MOST_FACILITIES: Final = 500
-MOST_VERTICES: Final = 60_000
+MOST_OUTLINES: Final = 300_000  # vertices to look at
+MOST_VERTICES: Final = 60_000  # vertices to send
 
 
 def respond(request: Request) -> Response:
@@ -61,7 +62,8 @@ def map_features(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:
 def _incidents(catalog: Catalog, rows: Rows, seen: View) -> list[dict[str, Any]]:
     """The incidents one by one, or by cell where there are too many for a screen."""
     index = incident_index(catalog)
-    if len(rows) <= MOST_SINGLE:
+    few = len(rows) <= MOST_SINGLE
+    if few and outline_vertices(index, rows, seen) <= MOST_OUTLINES:
         every = singles(index, rows, seen)
         if every.vertices <= MOST_VERTICES:
             return [as_incident(catalog, thing) for thing in every.each()]

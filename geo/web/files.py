@@ -85,5 +85,5 @@ def _load(file: Path, changed_ns: int, size: int) -> tuple[bytes, bytes | None, 
     ``changed_ns`` and ``size`` are there so that a changed file is read again.
     """
     body = file.read_bytes()
-    packed = gzip.compress(body, 9, mtime=0) if file.suffix in PACKED else None
+    packed = gzip.compress(body, 6, mtime=0) if file.suffix in PACKED else None
     return body, packed, hashlib.sha256(body).hexdigest()[:16]

@@ -30,14 +30,17 @@ WGS84_E2: Final = 0.0066943799901413165
 class Index:
     """Columns of equal length; ``has`` says which rows have a footprint at all.
 
-    ``bounds`` (n, 4) and ``at`` (n, 2) are degrees, ``size_m`` (n,) the longer
-    side of the bounds in metres. Numbers of rows without footprint mean nothing.
+    ``same`` is the first row with exactly the same footprint, so that a region
+    that many incidents share is made ready for the screen once. ``bounds`` (n, 4)
+    and ``at`` (n, 2) are degrees, ``size_m`` (n,) the longer side of the bounds in
+    metres. Numbers of rows without footprint mean nothing.
     """
 
     ids: tuple[str, ...]
     row: dict[str, int]
     shapes: NDArray[np.object_]
     has: NDArray[np.bool_]
+    same: Rows
     bounds: Floats
     at: Floats
     size_m: Floats
@@ -108,12 +111,20 @@ def _index(catalog: Catalog, ids: tuple[str, ...], words: tuple[str, ...]) -> In
         row={id_: row for row, id_ in enumerate(ids)},
         shapes=shapes,
         has=has,
+        same=_first_same(shapes),
         bounds=bounds,
         at=at,
         size_m=size_m(bounds),
         precision=words,
         coarse=np.isin(words, COARSE),
     )
+
+
+def _first_same(shapes: NDArray[np.object_]) -> Rows:
+    """For each row the first row with the same shape, byte for byte."""
+    first: dict[bytes | None, int] = {}
+    rows = (first.setdefault(b, row) for row, b in enumerate(shapely.to_wkb(shapes)))
+    return np.fromiter(rows, np.intp, len(shapes))
 
 
 def _extents(shapes: NDArray[np.object_]) -> tuple[Floats, Floats]:

@@ -1,12 +1,15 @@
-"""Small answers without a stall on kept-alive connections, and the chosen port.
+"""What the server does about its sockets: no stall, and the port that was chosen.
 
 ``streamlit run`` hands the server a socket made without naming TCP; the event loop
 then does not switch Nagle's algorithm off, head and body travel as two writes, and
 the second waits about 40 ms for an acknowledgement. So the option is set on the
 listening socket; accepted ones inherit it (Linux, BSD; elsewhere nothing changes).
+
+Also no access log: its lines would hold the question, and so what somebody reads.
 """
 
 import asyncio
+import logging
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -37,10 +40,13 @@ def lifespan(listening: Callable[[int], None]) -> Lifespan:
                     listening(int(opened.getsockname()[1]))
             return server
 
+        access = logging.getLogger("uvicorn.access")
+        access.disabled, before = True, access.disabled
         loop.create_server = create_server  # type: ignore[method-assign]
         try:
             yield {}
         finally:
             del loop.create_server
+            access.disabled = before
 
     return quick

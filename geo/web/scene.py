@@ -22,6 +22,7 @@ from geo.model.incident import Incident
 from geo.model.place import KINDS, Place
 from geo.store.catalog import Catalog
 from geo.store.features import bounds
+from geo.web.singles import is_assumed
 
 Role: TypeAlias = Literal[
     "footprint", "alternative", "ring", "facility", "band", "line"
@@ -61,7 +62,7 @@ def selection(catalog: Catalog, asked: Asked) -> dict[str, Any]:
     fitted = fitted or [thing.shape for thing in every]
     main = every[0].shape if every else None
     return {
-        "features": [_feature(thing) for thing in every],
+        "features": [_feature(catalog, thing) for thing in every],
         "bounds": _bounds(fitted),
         "at": None if main is None else _rounded(_middle(main)),
     }
@@ -172,14 +173,28 @@ def metres(radius_m: float) -> str:
     return f"{radius_m:g} m" if radius_m < 1000 else f"{radius_m / 1000:g} km"
 
 
-def _feature(thing: Drawn) -> dict[str, Any]:
+def _feature(catalog: Catalog, thing: Drawn) -> dict[str, Any]:
     return {
         "role": thing.role,
         "id": thing.id,
         "label": thing.label,
         "radius_m": thing.radius_m,
         "geometry": to_geojson(thing.shape),
+        **_look(catalog, thing),
     }
+
+
+def _look(catalog: Catalog, thing: Drawn) -> dict[str, Any]:
+    """What decides colour and line; it may be selected without being in the view."""
+    if thing.role == "footprint":
+        return {
+            "category": catalog.incidents[thing.id].category,
+            "precision": catalog.precision(thing.id),
+            "contested": catalog.contested(thing.id),
+        }
+    if thing.role == "facility":
+        return {"assumed": is_assumed(catalog.references[thing.id])}
+    return {}
 
 
 def _bounds(shapes: list[BaseGeometry]) -> list[float] | None:

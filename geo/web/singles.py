@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.model.facility import Facility
 from geo.store.catalog import Catalog
 from geo.web.box import View
 from geo.web.drawing import drawn, fragment, vertices
@@ -41,11 +42,23 @@ class Singles:
 
 def singles(index: Index, rows: Rows, seen: View) -> Singles:
     """The rows as they look in a view; all of them must have a footprint."""
-    large = side_px(index.bounds[rows], seen.zoom) >= STAND_IN_PX
+    large = is_large(index, rows, seen)
+    once, where = np.unique(index.same[rows[large]], return_inverse=True)
     shapes = np.full(len(rows), None, np.object_)
-    shapes[large] = drawn(index.shapes[rows[large]], seen)
+    shapes[large] = drawn(index.shapes[once], seen)[where]
     at = np.round(near_middle(index.at[rows], seen), decimals(seen.zoom))
     return Singles(index, rows, at, shapes, vertices(shapes[large]))
+
+
+def is_large(index: Index, rows: Rows, seen: View) -> NDArray[np.bool_]:
+    """Which rows have a footprint large enough to be seen in the view."""
+    return side_px(index.bounds[rows], seen.zoom) >= STAND_IN_PX
+
+
+def outline_vertices(index: Index, rows: Rows, seen: View) -> int:
+    """How many vertices would have to be looked at to draw these rows."""
+    large = rows[is_large(index, rows, seen)]
+    return vertices(index.shapes[np.unique(index.same[large])])
 
 
 def near_middle(at: Floats, seen: View) -> Floats:
@@ -82,4 +95,10 @@ def as_facility(catalog: Catalog, thing: dict[str, Any]) -> dict[str, Any]:
         "layer": None,
         "contested": False,
         "title": facility.name,
+        "assumed": is_assumed(facility),
     }
+
+
+def is_assumed(facility: Facility) -> bool:
+    """Whether nobody gives the outline that is drawn; it is drawn dashed then."""
+    return facility.outline is None or facility.outline.basis == "assumed"

@@ -205,6 +205,26 @@ def test_a_click_beside_everything_clears_the_selection(
     drawn(watched, "geo-selected", "0")
 
 
+def test_a_measured_pair_is_brought_into_view(app_url: str, open_page: OpenPage):
+    pair = "from=kyiv-2025-08-28&to=artem-kyiv"
+    frame = open_page(f"{app_url}/measure?{pair}&view=10,10,3").map_frame()
+    frame.wait_for_function("() => map.getZoom() > 13")
+    assert centre(frame)[:2] == pytest.approx([50.4625, 30.4834], abs=0.003)
+
+
+def test_a_selection_from_elsewhere_is_brought_into_view_without_a_new_mount(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?view=46.5,31.0,7")
+    frame = watched.map_frame()
+    watched.page.evaluate(
+        "(search) => history.pushState(history.state, '', search)",
+        f"?view=46.5,31.0,7&incident={CRATER}",
+    )
+    frame.wait_for_function("() => map.getZoom() > 15")
+    assert centre(frame)[:2] == pytest.approx([50.4608, 30.4906], abs=0.001)
+
+
 HOSTILE = (
     '<img src=x onerror="window.__pwn=1">{{7*7}}${window.__pwn=2}</script>',
     "`+alert(1)+`\\`${alert(1)}<svg onload=window.__pwn=3>&lt;b&gt;&#x41;",

@@ -1,14 +1,22 @@
 """The pages as a reader uses them, in a real browser with no other host."""
 
+import json
 import re
+import shutil
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo.views.plain import JOINER
+from tests.views.test_plain import PROBES
+
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=30_000)
+ROOT = Path(__file__).resolve().parents[2]
 OpenPage = Callable[..., Any]
 # Streamlit asks these beside the path of a page opened directly; they are harmless.
 HARMLESS = re.compile(r"/_stcore/(health|host-config)|Failed to load resource.*404")
@@ -97,4 +105,32 @@ def test_a_page_fits_the_screen(
     assert levels[0] == 1
     pairs = pairwise(levels)
     assert all(after - before <= 1 for before, after in pairs), levels
+    assert troubles(watched) == []
+
+
+def test_hostile_titles_are_shown_as_they_are_in_text_and_in_labels(
+    start_app: Callable[..., str], open_page: OpenPage, tmp_path: Path
+):
+    """A button's label is Markdown, the panel's title is not: both show the text."""
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    file = data / "incidents.geojson"
+    collection = json.loads(file.read_text("utf-8"))
+    titles = {}
+    for number, feature in enumerate(collection["features"]):
+        hostile = " ".join(PROBES[number % 3 :: 3])
+        feature["properties"]["title"] = titles[feature["id"]] = hostile
+    file.write_text(json.dumps(collection), "utf-8")
+    url = start_app(data=data)
+    watched = open_page(f"{url}/?site=azemb-kyiv")
+    page = watched.page
+    buttons = page.locator(".st-key-panel [class*='st-key-open-'] button")
+    expect(buttons.first).to_be_visible()
+    shown = [text.replace(JOINER, "") for text in buttons.all_inner_texts()]
+    assert shown
+    assert all(any(s.endswith(t) for t in titles.values()) for s in shown), shown
+    assert page.locator(".st-key-panel img, .st-key-panel .katex").count() == 0
+    buttons.first.click()
+    expect(title(page)).to_be_visible()
+    assert title(page).inner_text() in titles.values()
     assert troubles(watched) == []

@@ -1,92 +1,80 @@
-"""The synthetic layout of the location model, in metres, laid on the ground anywhere.
+"""A made-up layout in metres about 50° N 30° E, so that anyone can recompute it.
 
-Building B = 40×25 m, compound T = 120×90 m, both centred; facility F = 30×30 m whose
-west wall is 60 m east of B's east wall.
+Building B is 40 × 25 m and compound T 120 × 90 m, both centred on 0, 0; F is 30 × 30 m
+with its west wall 60 m east of B's east wall (location model, section 2.8).
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import shapely
-from hypothesis import strategies as st
-from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.plane import Plane
 from geo.geometry.shapes import to_geojson
+from geo.geometry.thing import Thing, of_facility, of_place
 from geo.model.facility import Facility, Outline, Position
-from geo.model.place import Place
+from geo.model.place import Containment, Offset, Place
 
+PLANE = Plane(30.0, 50.0)
 B = shapely.box(-20, -12.5, 20, 12.5)
 T = shapely.box(-60, -45, 60, 45)
 F = shapely.box(80, -15, 110, 15)
-KYIV = Plane(30.0, 50.0)
+L_SHAPE = shapely.Polygon([(0, 0), (60, 0), (60, 15), (30, 15), (30, 45), (0, 45)])
+
+A_SAYS = Offset(number=35, unit="step", hedge="about", reference="b")
+B_SAYS = Offset(number=50, unit="m", hedge="about", reference="b")
+C_SAYS = Containment(reference="t")
 
 
-def facility(
-    id_: str,
-    drawn: BaseGeometry | None = None,
-    *,
-    plane: Plane = KYIV,
-    place: Place | None = None,
-    part_of: str | None = None,
-    position: Position | None = None,
-    outline: Outline | None = None,
-) -> Facility:
-    """A facility whose outline is given in metres round the centre of ``plane``."""
-    shape = None if drawn is None else to_geojson(plane.inverse(drawn), decimals=12)
+def facility(id_: str, shape: shapely.Geometry, **more: Any) -> Facility:
+    """A facility whose outline is ``shape``, metres about the middle of the layout."""
+    geometry = to_geojson(PLANE.inverse(shape), 14)
     return Facility(
-        id=id_,
-        name=id_,
-        kind="building",
-        names={},
-        geometry=shape,
-        place=place,
-        part_of=part_of,
-        position=position,
-        outline=outline,
+        id=id_, name=id_, kind="made-up", names={}, geometry=geometry, **more
     )
 
 
-def references(*facilities: Facility) -> Mapping[str, Facility]:
-    return {each.id: each for each in facilities}
+def references(**shapes: shapely.Geometry) -> dict[str, Facility]:
+    """Facilities by id; without a name the three of the layout."""
+    named = shapes or {"b": B, "t": T, "f": F}
+    return {id_: facility(id_, shape) for id_, shape in named.items()}
 
 
-def layout(plane: Plane = KYIV) -> Mapping[str, Facility]:
-    """The references ``b`` (part of ``t``), ``t`` and ``f``."""
-    return references(
-        facility("b", B, plane=plane, part_of="t"),
-        facility("t", T, plane=plane),
-        facility("f", F, plane=plane),
+REFERENCES: Mapping[str, Facility] = references()
+
+
+def extent(shape: shapely.Geometry, id_: str | None = None) -> Thing:
+    """The whole extent of a shape in metres."""
+    return of_facility(facility(id_ or "x", shape), {})
+
+
+def said(
+    place: Place, known: Mapping[str, Facility] = REFERENCES, **more: Any
+) -> Thing:
+    """One point somewhere in a stated place."""
+    return of_place(place, known, **more)
+
+
+def positioned(
+    id_: str, shape: shapely.Geometry, accuracy_m: float, source: str, **more: Any
+) -> Facility:
+    """A facility with an error of position and an assumed outline."""
+    return facility(
+        id_,
+        shape,
+        position=Position(accuracy_m=accuracy_m, basis="map", source=source),
+        outline=Outline(basis="assumed", assumption="a disc"),
+        **more,
     )
 
 
-@st.composite
-def outlines(draw, least_m: float = 5.0, most_m: float = 80.0) -> shapely.Polygon:
-    """A star-shaped outline in metres, usually with dents, sometimes with a hole."""
-    count = draw(st.integers(3, 9))
-    radii = draw(st.lists(st.floats(least_m, most_m), min_size=count, max_size=count))
-    turns = np.arange(count) / count * 2 * np.pi + draw(st.floats(0, 1))
-    xy = np.column_stack([np.cos(turns), np.sin(turns)]) * np.array(radii)[:, None]
-    outline = shapely.Polygon(xy)
-    if draw(st.booleans()):
-        return outline
-    hole = shapely.Polygon(xy * 0.4)
-    return outline.difference(hole)
-
-
-def positions(highest: float = 90.0) -> st.SearchStrategy[Plane]:
-    """Centres anywhere, the antimeridian and the poles more often than by chance."""
-    longitudes = st.one_of(
-        st.floats(-180, 180), st.sampled_from([180.0, -180.0, 179.9999, -179.9999])
+def star(seed: int, corners: int, dent: float, size: float = 40.0) -> shapely.Geometry:
+    """A random outline: convex if ``dent`` is 0, else with dents up to that share."""
+    rng = np.random.default_rng(seed)
+    turns = np.sort(rng.uniform(0, 2 * np.pi, corners))
+    reach = size * (1 - dent * rng.uniform(0, 1, corners))
+    shape = shapely.Polygon(
+        np.column_stack([reach * np.cos(turns), reach * np.sin(turns)])
     )
-    near_poles = [89.9999, -89.9999, 90.0, -90.0]
-    latitudes = st.one_of(
-        st.floats(-highest, highest),
-        st.sampled_from([x for x in near_poles if abs(x) <= highest] or [0.0]),
-    )
-    return st.builds(Plane, longitudes, latitudes)
-
-
-def within_world(shape: BaseGeometry) -> bool:
-    west, south, east, north = shape.bounds
-    return west >= -180 and east <= 180 and south >= -90 and north <= 90
+    return shape.buffer(0) if dent else shape.convex_hull

@@ -1,10 +1,11 @@
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from geo.errors import UnknownId
-from geo.store import load
+from geo.store import load, near
 from geo.store.catalog import Catalog
 from geo.store.query import FILTERS, Query
 from tests import examples
@@ -214,3 +215,23 @@ def test_an_empty_folder_answers_too():
     assert empty.incidents == {}
     whole = {**dict.fromkeys(("q",), "x"), "near": "house,5", "bbox": "0,0,1,1"}
     assert select(empty, **whole, datetime="2025-01-01") == ()
+
+
+def test_kept_distances_give_the_same_answer(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(near, "KEPT", 1)
+    catalog = Catalog(load.parse(examples.files()))
+    for _ in range(2):
+        assert select(catalog, near="ring,0") == ("ring", "grounds")
+        assert select(catalog, near="house,1") == ("ring", "grounds")
+        assert select(catalog, near="ring,20", layer="context") == ()
+        assert select(catalog, near="ring,20") == ("ring", "grounds")
+
+
+def test_near_is_the_least_distance_between_the_footprints(catalog: Catalog):
+    """The circles that decide most rows never decide one wrongly."""
+    target = catalog.footprint("post")
+    for id_ in ("ring", "plain-08", "town", "far"):
+        shape = catalog.footprint(id_)
+        away = float(near.least_distances(target, np.array([shape]))[0])
+        assert id_ in select(catalog, near=f"post,{away + 0.01:.3f}")
+        assert id_ not in select(catalog, near=f"post,{away - 0.01:.3f}")

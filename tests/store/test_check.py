@@ -444,6 +444,31 @@ FAULTS: dict[str, tuple[str, Edit, str | None, str | None, str]] = {
         *(SOURCES, lambda whole: whole.update(notes=[])),
         *(None, "notes", "an unknown member"),
     ),
+    "entry that is no document": (
+        *(SOURCES, lambda whole: whole["sources"].append(3)),
+        *(None, "sources[2]", "3; give an object"),
+    ),
+    "address that cannot be read": (
+        *(SOURCES, entry("sources", 0, "url", "https://[example.org")),
+        *(None, "sources[0].url", f"'https://[example.org'; {URL}"),
+    ),
+    # numbers of people
+    "number that is not whole": (
+        *(INCIDENTS, put("grounds", "claims", 2, "value", "injured", "low", 0.5)),
+        *("grounds", "claims[2].value.injured.low", "0.5; give a whole number"),
+    ),
+    "count without a number": (
+        *(INCIDENTS, put("grounds", "claims", 2, "value", "killed", {})),
+        *("grounds", "claims[2].value.killed", "no number; give low, best or high"),
+    ),
+    "count out of order": (
+        *(INCIDENTS, put("grounds", "claims", 2, "value", "injured", "low", 3)),
+        *("grounds", "claims[2].value.injured", "[3, 0, 0]; give 0 ≤ low ≤ best"),
+    ),
+    "time of a claim that leans on nothing but a claim": (
+        *(INCIDENTS, put("grounds", "when", "claims", ["grounds-weapon", "x", "x"])),
+        *("grounds", "when.claims[2]", "'x' twice; name it once"),
+    ),
     # quotes on their own
     "blank at an end of a quote": (
         *(INCIDENTS, quote(exact=" Un cratère à environ 35 pas du hal")),
@@ -525,6 +550,49 @@ def test_each_fault_is_found_and_nothing_else(folder: Path, fault: str):
     assert "\n" not in lines[0]
 
 
+LOST = "'hut'; name a facility or region that the data folder holds"
+SPOT = {"geometry": {"type": "Point", "coordinates": [30.49, 50.46]}}
+LEANING = [
+    (
+        {"kind": "containment", "reference": "house", "excluding": ["hut"]},
+        "excluding[0]",
+    ),
+    ({"kind": "between", "references": ["house", "hut"]}, "references[1]"),
+    ({"kind": "named-unlocated", "region": "hut"}, "region"),
+    (
+        {"kind": "hit", "candidates": [SPOT, {"reference": "hut"}]},
+        "candidates[1].reference",
+    ),
+    (
+        {**examples.PLACES["50 m to the north-north-east"], "along": "hut"},
+        "along",
+    ),
+]
+
+
+@pytest.mark.parametrize(("place", "member"), LEANING)
+def test_every_member_that_names_a_reference_is_looked_at(
+    folder: Path, place: dict[str, Any], member: str
+):
+    (problem,) = report(folder, INCIDENTS, put("ring", "place", place)).problems
+    assert problem.line() == f"incidents.geojson: ring: place.{member}: found {LOST}"
+
+
+def test_circles_of_facilities_are_found_wherever_they_close(folder: Path):
+    def tie(whole: Any) -> None:
+        members(whole, "consulate")["place"] = {"kind": "hit", "reference": "depot"}
+        members(whole, "depot")["place"] = {
+            "kind": "hit",
+            "candidates": [{"reference": "consulate"}, {"reference": "house-hall"}],
+        }
+
+    found = report(folder, FACILITIES, tie).problems
+    assert [(p.feature, p.found) for p in found] == [
+        ("consulate", "a thing that leans on itself"),
+        ("depot", "a thing that leans on itself"),
+    ]
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_is_no_json_is_one_line(folder: Path, name: str):
     data = {**examples.files(), name: b"{"}
@@ -560,3 +628,10 @@ def test_a_document_that_is_not_utf_8_is_a_problem(folder: Path):
     found = report(folder, SOURCES, entry("sources", 0, "sha256", digest)).problems
     assert [problem.member for problem in found] == ["file"]
     assert "a byte that is not UTF-8 at byte 0" in found[0].found
+
+
+def test_a_report_is_the_object_that_the_issue_fixes(folder: Path):
+    found = report(folder, INCIDENTS, quote(prefix="x")).as_dict()
+    assert list(found) == ["problems", "quotes"]
+    assert list(found["problems"][0]) == ["file", "feature", "member", "found", "do"]
+    assert found["quotes"] == {"verified": 7, "of": 8}

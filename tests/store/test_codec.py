@@ -50,6 +50,7 @@ BAD_PLACES: list[tuple[Any, str]] = [
     ({}, "kind: found nothing; use one of coordinates, "),
     ({"kind": 3}, "kind: found 3; use one of"),
     ({"kind": "hit", "claims": "x"}, "claims: found 'x'; give a list"),
+    ({"kind": "hit", "verbatim": 3}, "verbatim: found 3; give a text"),
     ({"kind": "hit", "claims": ["X"]}, "claims[0]: found 'X'; use an id"),
     ({"kind": "hit", "claims": ["x", "x"]}, "claims[1]: found 'x' twice"),
     ({"kind": "hit", "language": "French"}, "language: found 'French'; use a lang"),

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -94,3 +95,14 @@ def test_many_threads_read_the_files_once(
         catalogs = list(pool.map(open_catalog, [folder] * 32))
     assert len(set(map(id, catalogs))) == 1
     assert len(made) == 1
+
+
+def test_the_collector_is_left_as_it_was(folder: Path):
+    data = examples.files()
+    for enabled in (False, True):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            parse(data)
+            assert gc.isenabled() is enabled
+        finally:
+            gc.enable()

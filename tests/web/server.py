@@ -17,7 +17,7 @@ from geo.settings import ROOT
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "streamlit": ("streamlit", "run", "app.py", "--server.port={port}"),
-    "uvicorn": ("uvicorn", "app:app", "--port={port}", "--no-access-log"),
+    "uvicorn": ("uvicorn", "app:app", "--port={port}"),
 }
 START_S = 90
 
@@ -36,6 +36,7 @@ class Server:
     """Where a running application is to be found."""
 
     port: int
+    log: Path
 
     def get(self, target: str, method: str = "GET", **headers: str) -> Reply:
         """One request on a connection of its own."""
@@ -93,7 +94,7 @@ def running(name: str, log: Path, **settings: str) -> Iterator[Server]:
         )
     try:
         _wait(process, port, log)
-        yield Server(port)
+        yield Server(port, log)
     finally:
         process.terminate()
         try:
@@ -115,7 +116,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), 5).close()
-            if Server(port).get("/healthz").status:
+            if Server(port, log).get("/healthz").status:
                 return
         except OSError:
             tick.wait(0.1)

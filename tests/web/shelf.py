@@ -19,9 +19,11 @@ DAY = datetime(2025, 8, 1, tzinfo=UTC)
 HASHES = {"incidents.geojson": "0" * 64}
 
 
-def disc(longitude: float, latitude: float, degrees: float) -> BaseGeometry:
+def disc(
+    longitude: float, latitude: float, degrees: float, quad_segs: int = 8
+) -> BaseGeometry:
     """A round footprint, good enough for a screen."""
-    return shapely.Point(longitude, latitude).buffer(degrees, quad_segs=8)
+    return shapely.Point(longitude, latitude).buffer(degrees, quad_segs)
 
 
 def record(id_: str, shape: BaseGeometry | None, **members: Any) -> Record:

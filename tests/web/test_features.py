@@ -10,6 +10,7 @@ from geo.errors import BadQuery, UnknownId
 from geo.model.ids import is_id
 from geo.store.catalog import Catalog
 from geo.store.incidents import Record
+from geo.web import singles
 from geo.web.features import MOST_FACILITIES, MOST_SINGLE, map_features
 from tests.web.shelf import catalog, crowd, disc, facility, record
 
@@ -139,13 +140,33 @@ def test_a_contested_incident_makes_its_cell_contested(monkeypatch: pytest.Monke
     assert sum(cell["contested"] for cell in cells) == 1
 
 
-def test_many_large_footprints_are_counted_instead_of_drawn():
-    fine = [
-        record(f"a-{n}", shapely.Point(30.5, 50.5).buffer(0.3, 512))
-        for n in range(1500)
-    ]
-    found = asked(catalog(fine), bbox="30.2,50.2,30.8,50.8", zoom="14")
-    assert [cell["count"] for cell in of_kind(found, "cell")] == [1500]
+NEAR = {"bbox": "30.2,50.2,30.8,50.8", "zoom": "13"}
+
+
+def test_many_fine_outlines_are_counted_instead_of_looked_at():
+    fine = [record(f"a-{n}", disc(30.5, 50.5, 0.3 + n / 1e4, 4096)) for n in range(25)]
+    found = asked(catalog(fine), **NEAR)
+    assert [cell["count"] for cell in of_kind(found, "cell")] == [25]
+
+
+def test_many_long_outlines_are_counted_instead_of_sent():
+    long = [record(f"a-{n}", disc(30.5, 50.5, 0.3, 64)) for n in range(600)]
+    found = asked(catalog(long), **NEAR)
+    assert [cell["count"] for cell in of_kind(found, "cell")] == [600]
+
+
+def test_a_footprint_that_many_share_is_made_ready_once(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    made = []
+    monkeypatch.setattr(
+        singles, "drawn", lambda shapes, seen: made.append(len(shapes)) or shapes
+    )
+    here = catalog([record(f"a-{n}", disc(30.5, 50.5, 0.3)) for n in range(50)])
+    found = of_kind(asked(here, **NEAR), "incident")
+    assert len({orjson.dumps(thing["geometry"]) for thing in found}) == 1
+    assert len(found) == 50
+    assert made == [1, 1]
 
 
 @settings(max_examples=60)

@@ -176,3 +176,11 @@ def test_a_line_across_the_meridian_is_short():
 @given(st.floats(1, 100_000))
 def test_a_label_of_a_radius_is_short(radius: float):
     assert len(metres(radius)) <= 11
+
+
+def test_what_is_selected_says_how_it_is_drawn_also_when_it_is_not_in_the_view():
+    footprint, site = seen(house(affected=affected("site")), incident="a")["features"]
+    assert footprint["category"] == house().incidents["a"].category
+    assert footprint["precision"] == house().precision("a")
+    assert footprint["contested"] is False
+    assert site["assumed"] is True

@@ -2,11 +2,13 @@
  * tells Python, which writes it into the address. */
 
 import { Channel } from "./ask.js";
-import { extent, unit, viewOf, widen } from "./plane.js";
+import { extent, viewOf, widen } from "./plane.js";
 import { readySelection } from "./selection.js";
 
 const TOO_SMALL_PX = 14;
 const FOOTPRINT = ["footprint"];
+const MEASURED = ["band", "line"];
+const PAIR = ["from", "to"];
 
 /** Hand ids to Python; `n` never repeats, so the same choice twice still counts. */
 let sent = 0;
@@ -48,10 +50,11 @@ export class Chosen {
     for (const [other, value] of selection) next.set(other, value);
     tell(thing ? [thing, ...others].map((one) => one.id) : []);
     if (next.toString() !== this.key) this.turnTo(next, bring);
-    else if (bring === "fit") this.fit(FOOTPRINT);
+    else if (bring === "fit") this.fit(this.main());
   }
 
   turnTo(selection, bring) {
+    this.measures = PAIR.some((name) => selection.get(name) !== new URLSearchParams(this.key).get(name));
     this.key = selection.toString();
     this.id = selection.get("incident") || selection.get("site");
     this.bring = bring;
@@ -64,20 +67,25 @@ export class Chosen {
     this.changed();
   }
 
-  heard({ answer, refused }) {
-    if (refused !== undefined) this.features = [];
-    if (answer) this.features = readySelection(answer);
+  heard({ answer, refused, failed }) {
+    if (failed && this.settled) this.settled(false);
     if (!answer && refused === undefined) return;
-    if (answer && (this.bring === "fit" || (this.bring === "needed" && this.hidden()))) this.fit(FOOTPRINT, answer.bounds);
+    this.features = answer ? readySelection(answer) : [];
+    const box = this.main();
+    if (box && (this.bring === "fit" || (this.bring === "needed" && this.hidden(box)))) this.show(box);
     this.bring = "no";
     this.changed();
-    if (this.settled) this.settled(Boolean(this.boxOf(FOOTPRINT)));
+    if (this.settled) this.settled(Boolean(box));
   }
 
-  /** Whether the footprint is out of view, or too small to be seen in it. */
-  hidden() {
-    const box = this.boxOf(FOOTPRINT);
-    if (!box) return false;
+  /** The unit box of what was asked for last: the measured pair, or the footprint. */
+  main() {
+    const [first, second] = this.measures ? [MEASURED, FOOTPRINT] : [FOOTPRINT, MEASURED];
+    return this.boxOf(first) || this.boxOf(second) || this.boxOf();
+  }
+
+  /** Whether a unit box is out of view, or too small to be seen in it. */
+  hidden(box) {
     const view = viewOf(this.map);
     const inside = view.shifts.some((shift) => box[0] * view.scale - view.x + shift >= 0
       && box[2] * view.scale - view.x + shift <= view.width);
@@ -94,16 +102,9 @@ export class Chosen {
     return Number.isFinite(box[0]) ? box : null;
   }
 
-  /** Bring it into view; false when there is nothing to bring. */
-  fit(roles, bounds) {
-    const box = this.boxOf(roles) || this.boxOf() || boxOfBounds(bounds);
+  /** Bring a unit box, or all that is drawn, into view; false when there is nothing. */
+  fit(box = this.boxOf()) {
     if (box) this.show(box);
     return Boolean(box);
   }
-}
-
-function boxOfBounds(bounds) {
-  if (!Array.isArray(bounds) || bounds.length !== 4 || !bounds.every(Number.isFinite)) return null;
-  const [west, south, east, north] = bounds;
-  return [...unit(west, north), ...unit(east < west ? east + 360 : east, south)];
 }

@@ -28,6 +28,16 @@ function toggle(label, glyph, act) {
   return made;
 }
 
+/** What turns the online tiles that this server offers on and off; off at first. */
+export function tileSwitch(map, credits, { address, credit }) {
+  const layer = window.L.tileLayer(address, { maxNativeZoom: 19, maxZoom: 20 });
+  return (on) => {
+    if (on) layer.addTo(map);
+    else layer.remove();
+    credits.textContent = on ? `${say("credits")} · ${credit}` : say("credits");
+  };
+}
+
 /** The line that says how many are in view, or what went wrong, aloud too. */
 export class Status {
   constructor(parent) {

@@ -8,15 +8,15 @@ import { listen, writeView } from "./address.js";
 import { BaseMap } from "./basemap.js";
 import { Chooser, Tip } from "./boxes.js";
 import { Chosen } from "./chosen.js";
-import { Legend, Status, toolbar } from "./controls.js";
+import { Legend, Status, tileSwitch, toolbar } from "./controls.js";
 import { Features } from "./features.js";
 import { hit } from "./hit.js";
 import { CanvasLayer } from "./layer.js";
-import { paintArea, paintSign } from "./paint.js";
+import { paintArea, paintCount, paintSign } from "./paint.js";
 import { degrees, viewOf } from "./plane.js";
 import { Search } from "./search.js";
 import { paintSelection } from "./selection.js";
-import { plan } from "./signs.js";
+import { lone, plan, small } from "./signs.js";
 import { calm, followTheme, palette } from "./theme.js";
 import { element, say, setWords } from "./words.js";
 
@@ -35,7 +35,7 @@ class Shell {
   constructor(map, settings) {
     this.map = map;
     this.look = { dark: false, colours: palette(false) };
-    this.planned = { areas: [], signs: [] };
+    this.planned = { areas: [], outlines: [], signs: [] };
     this.started = false;
     this.over = element("div", "geo-over");
     document.body.append(this.over);
@@ -65,7 +65,7 @@ class Shell {
       zoomOut: () => this.map.zoomOut(),
       fit: () => this.fit(),
       legend: (on) => this.toggleLegend(on),
-      tiles: settings.tiles && this.tiles(settings.tiles),
+      tiles: settings.tiles && tileSwitch(this.map, this.credits, settings.tiles),
     }), this.credits);
     this.search = new Search(this.over, (town) => this.goTo(town));
     this.status = new Status(this.over);
@@ -115,8 +115,9 @@ class Shell {
   follow(address) {
     const before = this.address;
     this.address = address;
-    const first = address.view ? "no" : "fit";
-    this.chosen.follow(address.selection, before ? "needed" : first);
+    const measured = address.selection.has("from") && address.selection.has("to");
+    const first = measured ? "needed" : "no";
+    this.chosen.follow(address.selection, before ? "needed" : address.view ? first : "fit");
     const asked = (one) => `${one.filters}|${one.box}`;
     if (this.started && asked(before) !== asked(address)) this.features.ask(address);
   }
@@ -208,12 +209,23 @@ class Shell {
 
   paint(context, view) {
     this.planned = plan(view, this.features ? this.features.things : []);
-    const { areas, signs } = this.planned;
-    for (const thing of areas) paintArea(context, view, thing, this.look);
+    const { outlines, signs } = this.planned;
     const known = new Map(this.features.things.map((thing) => [thing.id, thing]));
+    const many = outlines.filter((thing) => thing.kind === "incident" && thing.count > 1);
+    for (const thing of outlines) paintArea(context, view, thing, this.look);
+    for (const thing of many) paintCount(context, view, thing, this.look);
     paintSelection(context, view, this.chosen.features, known, this.look);
-    for (const sign of signs) paintSign(context, sign, this.look, sign.things.some(({ id }) => id === this.chosen.id));
+    const isChosen = (sign) => sign.things.some(({ id }) => id === this.chosen.id);
+    for (const sign of [...signs, ...this.missing(view, signs.some(isChosen))]) {
+      paintSign(context, sign, this.look, isChosen(sign));
+    }
     this.report();
+  }
+
+  /** The selected incident's own sign, when it is small and no other sign holds it. */
+  missing(view, shown) {
+    const [main] = this.chosen.features.filter((one) => one.role === "footprint");
+    return !main || shown || !small(view, main) ? [] : [lone(view, main, main.shape.box)];
   }
 
   /** For whoever drives the page: the frame says when, and what, it has drawn. */
@@ -231,15 +243,5 @@ class Shell {
   drawLegend() {
     const incidents = this.features.things.filter((thing) => thing.kind === "incident" && thing.category);
     this.legend.draw(this.look, new Set(incidents.map((thing) => thing.category)));
-  }
-
-  /** A switch for the online tiles that this server offers; off at first. */
-  tiles({ address, credit }) {
-    const layer = L.tileLayer(address, { maxNativeZoom: 19, maxZoom: 20 });
-    return (on) => {
-      if (on) layer.addTo(this.map);
-      else layer.remove();
-      this.credits.textContent = on ? `${say("credits")} · ${credit}` : say("credits");
-    };
   }
 }

@@ -5,7 +5,7 @@
  * "near", hatched where only a city or region is known. Contested accounts have
  * a second tone beside the first, whatever the line. */
 
-import { inSight, pathOf } from "./plane.js";
+import { inSight, pathOf, screen } from "./plane.js";
 import { isVague } from "./signs.js";
 import { colourOf } from "./theme.js";
 
@@ -34,6 +34,15 @@ function paintIncident(context, view, path, thing, look) {
   if (vague) hatch(context, view, path, colour, thing.precision);
   else wash(context, path, colour, 0.13);
   edge(context, path, thing, vague ? 1.3 : 2, look);
+}
+
+/** How many incidents share one outline, written in it. */
+export function paintCount(context, view, thing, look) {
+  const [x, y] = screen(view, thing.spot[0], thing.spot[1]);
+  context.save();
+  context.translate(x, y);
+  count(context, thing.count, look);
+  context.restore();
 }
 
 /** The selected thing again, over everything, with a glow. */
@@ -133,7 +142,7 @@ const SIGNS = {
     context.fillStyle = look.colours.paper;
     context.fill(path);
     context.globalAlpha = 1;
-    if (isVague(sign.things[0].precision)) hatchBox(context, path, sign.half, look.colours.ink);
+    if (sign.coarse) hatchBox(context, path, sign.half, look.colours.ink);
     line(context, path, look.colours.ink, [], 1.5);
     count(context, sign.count, look);
   },

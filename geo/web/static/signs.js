@@ -23,27 +23,67 @@ export function ready(features) {
   }));
 }
 
-const small = (view, thing) => !thing.shape || extent(view, thing.shape) < SMALL_PX;
+export const small = (view, thing) => !thing.shape || extent(view, thing.shape) < SMALL_PX;
 
-/** {areas, signs}: facilities, then areas largest first, then squares, stacks, cells and diamonds. */
+/**
+ * What to paint and to hit: `areas` (facilities, then the largest first), `outlines`
+ * (the same without twins, each with how many incidents share it), and `signs`.
+ */
 export function plan(view, things) {
   const seen = things.filter((thing) => thing.spot && !vagueFacility(thing) && visible(view, thing));
   const areas = seen.filter((thing) => thing.kind !== "cell" && !small(view, thing));
   const site = (thing) => (thing.kind === "facility" ? 0 : 1);
   areas.sort((a, b) => site(a) - site(b) || extent(view, b.shape) - extent(view, a.shape) || (a.id < b.id ? -1 : 1));
-  const tiny = seen.filter((thing) => thing.kind !== "cell" && small(view, thing));
-  const cells = seen.filter((thing) => thing.kind === "cell").map((thing) => cell(view, thing));
-  const precise = stacked(view, tiny.filter((thing) => !isVague(thing.precision)));
-  const vague = stacked(view, tiny.filter((thing) => isVague(thing.precision)));
-  return { areas, signs: [...cells, ...aside(vague, [...cells, ...precise]), ...precise] };
+  return { areas, outlines: outlines(areas), signs: signsOf(view, seen) };
 }
 
-/** Signs of vague places, beside the precise ones: the two never share a sign. */
-function aside(vague, others) {
-  return vague.map((sign) => {
-    const covered = others.find((one) => Math.abs(one.x - sign.x) < SQUARE_PX && Math.abs(one.y - sign.y) < SQUARE_PX);
-    return covered ? { ...sign, x: covered.x + covered.half + SQUARE_PX - 2 } : sign;
-  });
+function signsOf(view, seen) {
+  const tiny = seen.filter((thing) => thing.kind !== "cell" && small(view, thing));
+  const precise = stacked(view, tiny.filter((thing) => !isVague(thing.precision)));
+  const vague = stacked(view, tiny.filter((thing) => isVague(thing.precision)));
+  const cells = seen.filter((thing) => thing.kind === "cell").map((thing) => cell(view, thing));
+  cells.sort((a, b) => b.count - a.count || (a.things[0].id < b.things[0].id ? -1 : 1));
+  const counted = apart(cells, []);
+  const clear = precise.filter((sign) => sign.kind !== "diamond" || !counted.some((one) => gap(one, sign) < 0));
+  return [...counted, ...apart(vague, [...counted, ...clear]), ...clear];
+}
+
+/** Areas drawn alike on the same ground are painted once. */
+function outlines(areas) {
+  const found = new Map();
+  for (const thing of areas) {
+    const look = isVague(thing.precision) ? "" : `${thing.category}|${thing.contested}`;
+    const key = `${thing.kind}|${thing.precision}|${look}|${thing.shape.box}`;
+    const twin = found.get(key);
+    if (twin) Object.assign(twin, { count: twin.count + 1, contested: twin.contested || thing.contested });
+    else found.set(key, { ...thing, count: 1 });
+  }
+  return [...found.values()];
+}
+
+/** Pixels between two signs, negative when they overlap. */
+const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) - a.half - b.half;
+
+/** Signs pushed off those in `taken` and off one another, so that each can be read. */
+function apart(signs, taken) {
+  const placed = [...taken];
+  for (const sign of signs) {
+    const moved = { ...sign };
+    for (const other of placed) {
+      if (gap(moved, other) >= 2) continue;
+      const angle = moved.x === other.x && moved.y === other.y ? 0 : Math.atan2(moved.y - other.y, moved.x - other.x);
+      const far = moved.half + other.half + 3;
+      Object.assign(moved, { x: other.x + far * Math.cos(angle), y: other.y + far * Math.sin(angle) });
+    }
+    placed.push(moved);
+  }
+  return placed.slice(taken.length);
+}
+
+/** A stand-in for one thing that is to be shown whatever else is in sight. */
+export function lone(view, thing, box) {
+  const [x, y] = screen(view, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
+  return named({ x, y, half: SQUARE_PX / 2, things: [{ kind: "incident", count: 1, ...thing }] });
 }
 
 /** A facility of which only the city or region is known has no outline to draw. */
@@ -57,8 +97,9 @@ function visible(view, thing) {
 
 function cell(view, thing) {
   const [x, y] = screen(view, thing.spot[0], thing.spot[1]);
-  const half = Math.min(26, 11 + 3 * Math.log10(Math.max(1, thing.count)));
-  return { kind: "cell", x, y, half, count: thing.count, things: [thing] };
+  const half = Math.min(23, 10 + 3 * Math.log10(Math.max(1, thing.count)));
+  // The server counts coarse places apart from precise ones, and names the cell so.
+  return { kind: "cell", x, y, half, count: thing.count, coarse: thing.id.endsWith("-coarse"), things: [thing] };
 }
 
 /** Squares that touch become one sign that holds all of them. */

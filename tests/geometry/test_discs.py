@@ -1,0 +1,62 @@
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import BadPlace
+from geo.geometry.discs import around, check_radius, disc
+from geo.geometry.geodesic import area, reach_from
+from geo.geometry.plane import Plane
+from geo.geometry.wgs84 import inverse
+from tests.geometry.ground import positions, within_world
+
+
+@given(st.floats(-179, 179), st.floats(-85, 85), st.floats(0.5, 5_000))
+def test_every_vertex_lies_on_the_distance(longitude, latitude, radius):
+    made = disc(longitude, latitude, radius)
+    xy = shapely.get_coordinates(made)
+    assert inverse(longitude, latitude, *xy.T)[1] == pytest.approx(radius, abs=1e-6)
+    assert len(xy) == 257
+
+
+@given(positions(), st.floats(1, 2_000_000))
+def test_a_disc_is_valid_anywhere_and_has_its_area(plane, radius):
+    made = disc(plane.longitude, plane.latitude, radius)
+    assert made.is_valid
+    assert within_world(made)
+    drawn = plane.forward(made)
+    assert drawn.geom_type == "Polygon"
+    assert not drawn.interiors
+    assert reach_from(made, plane.longitude, plane.latitude) < radius * 1.01 + 1e-6
+
+
+def test_the_area_is_that_of_the_polygon_of_256_sides():
+    flat = 128 * np.sin(2 * np.pi / 256) * 60**2
+    assert area(disc(30.490562, 50.460821, 60)) == pytest.approx(flat, abs=1e-3)
+
+
+@pytest.mark.parametrize(("q", "short"), [(16, 0.0012), (64, 0.000075)])
+def test_how_far_a_polygon_lies_inside_its_circle(q, short):
+    drawn = Plane(30, 50).forward(disc(30, 50, 100, q))
+    nearest = drawn.exterior.distance(shapely.Point(0, 0))
+    assert 1 - nearest / 100 == pytest.approx(short, rel=0.02)
+
+
+def test_a_polygon_around_a_circle_holds_it():
+    drawn = Plane(30, 50).forward(disc(30, 50, around(100)))
+    assert drawn.exterior.distance(shapely.Point(0, 0)) == pytest.approx(100, abs=1e-8)
+
+
+@pytest.mark.parametrize("radius", [0, -1, float("nan"), float("inf"), 1e7 + 1])
+def test_a_radius_that_cannot_be_drawn_is_refused(radius):
+    with pytest.raises(BadPlace, match="cannot be drawn"):
+        check_radius(radius)
+    with pytest.raises(BadPlace, match="cannot be drawn"):
+        disc(30, 50, radius)
+
+
+@pytest.mark.parametrize("position", [(181, 0), (0, 91), (float("nan"), 0)])
+def test_a_position_off_the_earth_is_refused(position):
+    with pytest.raises(BadPlace, match="not on the Earth"):
+        disc(*position, 10)
