@@ -72,10 +72,10 @@ def _fixed(place: Place, references: References) -> Iterator[Fixed]:
     """The facilities whose outlines a footprint was made from, through all steps."""
     for id_ in leans_on(place):
         facility = references[id_]
-        if facility.geometry is not None:
-            yield facility, frame(id_, references)
-        elif facility.place is not None:
+        if facility.geometry is None and facility.place is not None:
             yield from _fixed(facility.place, references)
+        else:
+            yield facility, frame(id_, references)
 
 
 def _sources(fixed: list[Fixed]) -> Iterator[str]:

@@ -21,7 +21,6 @@ from geo.geometry.wgs84 import Floats, forward, inverse
 
 STRAIGHT_M: Final = 0.01
 """How far an edge may lie beside the same edge straight in longitude and latitude."""
-_ROUNDS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +107,11 @@ class Plane:
 
     def _refined(self, xy: Floats) -> Floats:
         """Vertices added until each edge is straight in degrees to ``STRAIGHT_M``."""
-        for _ in range(_ROUNDS):
-            bent = self._bent(xy)
-            if not bent.any():
-                break
+        bent = self._bent(xy)
+        while bent.any():  # each round halves the edges, so it ends
             at = np.flatnonzero(bent) + 1
             xy = np.insert(xy, at, (xy[at - 1] + xy[at]) / 2, axis=0)
+            bent = self._bent(xy)
         return xy
 
     def _bent(self, xy: Floats) -> NDArray[np.bool_]:

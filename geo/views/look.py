@@ -18,7 +18,8 @@ h3 {font-size: 1.05rem !important; padding: .7rem 0 .25rem !important}
     opacity: .8}
 [class*="st-key-claim-"] > :nth-child(2) [data-testid="stText"],
 [class*="st-key-claim-"] > :nth-child(2) pre {font-size: 1rem; line-height: 1.45;
-    font-family: Georgia, "DejaVu Serif", serif !important; border-left: 3px solid currentColor;
+    font-family: Georgia, "DejaVu Serif", serif !important;
+    border-left: 3px solid currentColor;
     border-radius: 0; background: transparent !important; padding: 0 0 0 .8rem;
     margin: .15rem 0 .25rem}
 [class*="st-key-claim-"] > :nth-child(2) code {font-family: inherit !important}

@@ -129,7 +129,7 @@ def test_a_facility_of_which_only_the_city_is_known_is_not_drawn(page: Page):
         f"""{THING} const city = thing("f", "city", 0, {{ kind: "facility" }});
         return plan(view, ready([city]));""",
     )
-    assert planned == {"areas": [], "signs": []}
+    assert planned == {"areas": [], "outlines": [], "signs": []}
 
 
 def test_an_area_of_fourteen_pixels_is_drawn_and_a_smaller_one_stood_in_for(page: Page):
@@ -144,6 +144,35 @@ def test_an_area_of_fourteen_pixels_is_drawn_and_a_smaller_one_stood_in_for(page
         return [areas.map((one) => one.id), signs.map((one) => one.first.id)];""",
     )
     assert kinds == [["big"], ["small"]]
+
+
+def test_equal_outlines_are_painted_once_with_their_number_and_all_are_hit(page: Page):
+    planned = run(
+        page,
+        "ready, plan from signs",
+        f"""{THING} {RING} const region = (id, category) => thing(id, "region", 0, {{
+          category, geometry: {{ type: "Polygon", coordinates: [r(50)] }} }});
+        const {{ areas, outlines }} = plan(
+          view, ready([region("a", "x"), region("b", "y"), region("c", "x")]));
+        return [areas.map((one) => one.id), outlines.map((one) => one.count)];""",
+    )
+    assert planned == [["a", "b", "c"], [3]]
+
+
+def test_cells_and_vague_signs_are_pushed_apart_and_facilities_give_way(page: Page):
+    signs = run(
+        page,
+        "ready, plan from signs",
+        f"""{THING} const cell = (id, lon) => thing(id, "mixed", lon, {{ kind: "cell",
+          count: 9 }});
+        const things = ready([cell("cell-1-fine", 0), cell("cell-2-coarse", 3),
+          thing("f", "area", 2, {{ kind: "facility" }})]);
+        return plan(view, things).signs.map((sign) => [sign.x, sign.half, sign.coarse]);
+        """,
+    )
+    (x, half, fine), (other_x, other_half, coarse) = signs
+    assert (fine, coarse) == (False, True)
+    assert abs(x - other_x) >= half + other_half
 
 
 def test_all_under_a_click_are_found_the_smallest_incident_first(page: Page):

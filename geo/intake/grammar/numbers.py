@@ -147,9 +147,7 @@ class _Sum:
     words: int = 0
 
     def add(self, value: int, room: int) -> bool:
-        if not (value < self.room or (value >= 100 and self.room == 1000)):
-            return False
-        if value == 0 and self.words:
+        if value >= self.room or (value == 0 and self.words):
             return False
         self.current += value
         self.room = room

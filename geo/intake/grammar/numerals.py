@@ -18,7 +18,6 @@ class Numerals:
     values: Phrases[tuple[int, int]]
     hundred: Phrases[bool]
     thousand: Phrases[bool]
-    million: Phrases[bool]
     joiner: Phrases[bool]
     round_: Phrases[float]
     broken: Phrases[float]
@@ -56,7 +55,6 @@ EN = Numerals(
     ),
     hundred=words("hundred"),
     thousand=words("thousand"),
-    million=words("million"),
     joiner=words("and"),
     round_=phrases({12.0: "a dozen|one dozen|dozen", 6.0: "half a dozen"}),
     broken=phrases({0.5: "half a|half an|half|one half of a", 0.25: "a quarter of a"}),
@@ -85,7 +83,6 @@ FR = Numerals(
     values=phrases(_FR),
     hundred=words("cent|cents"),
     thousand=words("mille"),
-    million=words("million|millions"),
     joiner=words("et"),
     round_=phrases(
         {
@@ -140,7 +137,6 @@ UK = Numerals(
     ),
     hundred=words(""),
     thousand=words("тисяч*|тис"),
-    million=words("мільйон*|млн"),
     joiner=words(""),
     round_=phrases(
         {
@@ -188,7 +184,6 @@ RU = Numerals(
     ),
     hundred=words(""),
     thousand=words("тысяч*|тыс"),
-    million=words("миллион*|млн"),
     joiner=words(""),
     round_=phrases(
         {
