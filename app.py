@@ -19,6 +19,7 @@ else:
     from geo.errors import GeoError
     from geo.settings import hosts
     from geo.store.open import open_catalog
+    from geo.views.tiles import tile_setting
     from geo.web.headers import policies
     from geo.web.hosts import LOOPBACK, origins
     from geo.web.listen import lifespan
@@ -33,7 +34,7 @@ else:
     try:
         leaflet.self_test()
         open_catalog()
-        tiles = leaflet.tile_setting()
+        tiles = tile_setting()
     except GeoError as error:
         raise SystemExit(f"The app does not start.\n{error}") from None
 

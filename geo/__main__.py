@@ -7,12 +7,12 @@ goes wrong is one line per problem on standard error, never a traceback.
 import argparse
 import importlib
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from geo import commands
+from geo.commands import COMMANDS
+from geo.commands.options import Parser, add_data
 from geo.errors import DataError, GeoError, UsageError
 from geo.settings import SETTINGS
 
@@ -50,7 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser with every command."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="python -m geo",
         description="Reported incidents, placed no more finely than their sources do.",
         epilog="Settings: "
@@ -65,18 +65,14 @@ def parser() -> argparse.ArgumentParser:
             module.NAME, help=module.HELP, description=module.HELP
         )
         module.add_arguments(command)
-        command.add_argument(
-            "--data", metavar="DIR", default=argparse.SUPPRESS, help="the data folder"
-        )
+        add_data(command)
         command.set_defaults(run=module.run)
     return made
 
 
 def modules() -> tuple[ModuleType, ...]:
-    """Every module of ``geo.commands`` that is a command, by name."""
-    names = sorted(info.name for info in pkgutil.iter_modules(commands.__path__))
-    found = (importlib.import_module(f"{commands.__name__}.{name}") for name in names)
-    return tuple(module for module in found if hasattr(module, "NAME"))
+    """The module of every command, in the order of ``COMMANDS``."""
+    return tuple(importlib.import_module(f"geo.commands.{name}") for name in COMMANDS)
 
 
 def _say(code: int, *lines: str) -> int:

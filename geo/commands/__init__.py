@@ -1,6 +1,11 @@
-"""The commands of ``python -m geo``, one module each.
+"""The commands of ``python -m geo``, one module each, named as the command.
 
 A command module has ``NAME``, ``HELP``, ``add_arguments(parser)`` and
 ``run(arguments) -> int`` (0 good, 1 problems found). It prints its result and
 raises ``GeoError`` for what a person can be told; ``geo.__main__`` does the rest.
 """
+
+COMMANDS = (
+    *("check", "derive", "distance", "facilities", "footprint"),
+    *("generate", "matrix", "rings", "schema", "within"),
+)

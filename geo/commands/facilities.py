@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from geo.commands.options import add_data
 from geo.errors import UsageError
 from geo.settings import data_folder
 from geo.store.atomic import replace_files
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     says = "replace the outline of a facility; footprints and distances follow"
     command = table.add_parser("set-outline", help=says, description=says)
+    add_data(command)
     command.add_argument("id", metavar="ID", help="the id of the facility")
     command.add_argument(
         "file",

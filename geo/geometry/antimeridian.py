@@ -5,7 +5,7 @@ A ring round a pole becomes a band that reaches from the ring to the pole.
 """
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import shapely
@@ -36,7 +36,7 @@ def cut(geometry: BaseGeometry) -> BaseGeometry:
     return gathered(_sheet(geometry, number) for number in sheets)
 
 
-def closed_over(ring: Floats, pole: Literal[90, -90]) -> BaseGeometry:
+def closed_over(ring: Floats, pole: int) -> BaseGeometry:
     """The area between a ring of positions that goes once round ``pole`` and the pole.
 
     The longitudes must be unwrapped: the last is 360° more or less than the first.

@@ -15,6 +15,8 @@ from geo.geometry.geodesic import area, reach_from
 from geo.geometry.plane import Plane
 
 _ROUNDS = 3
+_LOCAL_M = 5_000.0
+"""Up to here a plane is true wherever in the geometry it is centred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,12 @@ def enclosing_circle(geometry: BaseGeometry, decimals: int | None = None) -> Cir
     """
     plane = Plane.centred(geometry)
     for _ in range(_ROUNDS):
-        round_ = shapely.minimum_bounding_circle(plane.forward(geometry))
-        middle = shapely.get_coordinates(shapely.centroid(round_))
-        plane = Plane(*(float(x) for x in plane.to_degrees(middle)[0]))
+        drawn = plane.forward(geometry)
+        middle = shapely.centroid(shapely.minimum_bounding_circle(drawn))
+        centre = plane.to_degrees(shapely.get_coordinates(middle))[0]
+        plane = Plane(float(centre[0]), float(centre[1]))
+        if shapely.minimum_bounding_radius(drawn) < _LOCAL_M:
+            break
     if decimals is not None:
         plane = Plane(round(plane.longitude, decimals), round(plane.latitude, decimals))
     return Circle(

@@ -10,9 +10,10 @@ from typing import Any, TypeAlias
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.circles import Circle, enclosing_circle, spatial_fit
+from geo.geometry.circles import Circle, enclosing_circle
 from geo.geometry.footprint import References, footprint, leans_on
 from geo.geometry.frames import Frame, frame
+from geo.geometry.geodesic import area
 from geo.model.facility import Facility
 from geo.model.place import Near, Place
 from geo.model.span import PROTOCOL
@@ -45,14 +46,15 @@ def darwin_core(
         return words
     fixed = list(_fixed(place, references))
     circle = _whole_circle(held, fixed)
-    fit = spatial_fit(held, circle)
+    measured = area(held)
+    fit = round(circle.area_m2 / measured, 4) if measured > 0 else None
     members = {
         **words,
         "decimalLatitude": circle.latitude,
         "decimalLongitude": circle.longitude,
         "geodeticDatum": "EPSG:4326",
         "coordinateUncertaintyInMeters": int(circle.radius_m),
-        "pointRadiusSpatialFit": None if fit is None else round(fit, 4),
+        "pointRadiusSpatialFit": fit,
         "georeferenceProtocol": PROTOCOL,
         "georeferenceSources": " | ".join(_sources(fixed)),
         "georeferenceRemarks": " | ".join(_remarks(place, fixed)),

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.edges import Edges, densify
+from geo.geometry.edges import Edges, densify, lengths
 from geo.geometry.plane import Plane
 from geo.geometry.wgs84 import GEOD, Floats, forward, inverse
 
@@ -83,6 +83,8 @@ def reach_from(
     """
     coarse = densify(geometry, edges)
     rough = _farthest_vertex(coarse, longitude, latitude)
+    if _all_straight(shapely.get_coordinates(coarse)):
+        return rough
 
     def longest(start: Floats, end: Floats) -> Floats:
         """Pieces for each edge: short where it may be the farthest."""
@@ -100,15 +102,28 @@ def _farthest_vertex(
     return float(inverse(longitude, latitude, *ends.T)[1].max())
 
 
+def _all_straight(xy: Floats) -> bool:
+    """Whether all edges are so short that none bulges beyond its ends."""
+    if len(xy) < 2:
+        return True
+    start, end = xy[:-1], xy[1:]
+    return bool((lengths(start, end) <= _finest(_steepness(start, end))).all())
+
+
 def _pieces(start: Floats, end: Floats, matters: Callable[[Floats], Mask]) -> Floats:
     """Longest pieces of edges: so short that they are straight, where it matters.
 
     ``matters`` is asked with bounds of how far the edges may lie elsewhere.
     """
     steep = _steepness(start, end)
-    fine = np.sqrt(8 * _RADIUS_M * _TOLERANCE_M / steep)
     wanted = matters(_slack(start, end, steep))
-    return np.asarray(np.where(wanted, np.maximum(fine, _FINEST_M), np.inf))
+    return np.asarray(np.where(wanted, _finest(steep), np.inf))
+
+
+def _finest(steep: Floats) -> Floats:
+    """How long an edge may be so that it lies straight to a hundredth of a mm."""
+    fine = np.sqrt(8 * _RADIUS_M * _TOLERANCE_M / steep)
+    return np.asarray(np.maximum(fine, _FINEST_M))
 
 
 def _steepness(start: Floats, end: Floats) -> Floats:

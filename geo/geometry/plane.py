@@ -21,6 +21,9 @@ from geo.geometry.wgs84 import Floats, forward, inverse
 
 STRAIGHT_M: Final = 0.01
 """How far an edge may lie beside the same edge straight in longitude and latitude."""
+_CLEAR_M: Final = 1e-5
+_LEAST_RADIUS_M: Final = 6_335_000.0
+_STEEP: Final = np.radians(89.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +91,51 @@ class Plane:
 
     def _area(self, ring: Floats) -> BaseGeometry:
         """What a ring of metres encloses, in degrees."""
-        path = unwrapped(self.to_degrees(ring))
-        north, south = self._poles_in(ring)
-        if north and south:
+        clear, held = self._poles_in(ring)
+        path = unwrapped(self.to_degrees(clear))
+        if len(held) == 2:
             raise BadPlace("The area holds both poles; give a smaller distance.")
-        if north or south:
-            return closed_over(path, 90 if north else -90)
+        if held:
+            return closed_over(path, held[0])
         path[-1] = path[0]
         return cut(shapely.Polygon(path))
 
-    def _poles_in(self, ring: Floats) -> tuple[bool, bool]:
-        """Whether a ring of metres holds the north and the south pole."""
+    def _poles_in(self, ring: Floats) -> tuple[Floats, list[int]]:
+        """The latitudes of the poles in a ring of metres, and the ring clear of them.
+
+        On a pole a longitude means nothing: a ring that runs through one is drawn in
+        by twenty micrometres.
+        """
         poles = self.to_metres(np.array([[0.0, 90.0], [0.0, -90.0]]))
-        if np.hypot(*ring.T).max() < np.hypot(*poles.T).min():
-            return False, False
-        north, south = shapely.contains_xy(shapely.Polygon(ring), poles).tolist()
-        return north, south
+        if np.hypot(*ring.T).max() + 1 < np.hypot(*poles.T).min():
+            return ring, []
+        area = shapely.Polygon(ring)
+        if shapely.distance(area.exterior, shapely.points(poles)).min() < _CLEAR_M:
+            area = shapely.buffer(area, -2 * _CLEAR_M, join_style="mitre")
+        north, south = shapely.contains_xy(area, poles).tolist()
+        held = [90] * north + [-90] * south
+        return shapely.get_coordinates(area.exterior), held
 
     def _refined(self, xy: Floats) -> Floats:
         """Vertices added until each edge is straight in degrees to ``STRAIGHT_M``."""
+        if self._surely_straight(xy):
+            return xy
         bent = self._bent(xy)
         while bent.any():  # each round halves the edges, so it ends
             at = np.flatnonzero(bent) + 1
             xy = np.insert(xy, at, (xy[at - 1] + xy[at]) / 2, axis=0)
             bent = self._bent(xy)
         return xy
+
+    def _surely_straight(self, xy: Floats) -> bool:
+        """Whether edges are so short that none can be bent: ``L²·(1 + tan φ) / 8R``."""
+        longest = float(np.hypot(*np.diff(xy, axis=0).T).max())
+        reach = float(np.hypot(*xy.T).max())
+        highest = np.radians(abs(self.latitude)) + reach / _LEAST_RADIUS_M
+        if highest > _STEEP:
+            return False
+        bent = longest**2 * (1 + np.tan(highest)) / (8 * _LEAST_RADIUS_M)
+        return bool(bent < STRAIGHT_M / 2)
 
     def _bent(self, xy: Floats) -> NDArray[np.bool_]:
         drawn = unwrapped(self.to_degrees(xy))

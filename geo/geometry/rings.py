@@ -1,7 +1,7 @@
 """Rings: the lines at a true ground distance round a thing.
 
 A ring is the area within the distance; its outline is the ring that is drawn. Every
-vertex is set on the geodesic from the nearest point of the thing at exactly that
+vertex lies on the geodesic from the nearest point of the thing at exactly that
 distance, so a ring drawn here can be measured again by anyone.
 """
 
@@ -20,6 +20,9 @@ from geo.geometry.wgs84 import Floats, forward, inverse
 
 LEAST_SEGMENTS: Final = 64
 _REACH_M: Final = 19_000_000.0
+_RADIUS_M: Final = 6_371_008.8
+_TRUE_M: Final = 1e-7
+"""What the plane may be wrong by before vertices of an area are set by themselves."""
 
 
 def rings(geometry: BaseGeometry, radii_m: Iterable[float]) -> tuple[BaseGeometry, ...]:
@@ -47,10 +50,14 @@ def within(
     check_radius(radius_m)
     plane = Plane.centred(geometry)
     core = plane.forward(geometry)
-    _refuse_round_the_earth(core, radius_m)
+    reach = float(np.hypot(*shapely.get_coordinates(core).T).max())
+    _refuse_round_the_earth(reach, radius_m)
     outline = shapely.buffer(core, radius_m, quad_segs=segments(radius_m))
-    exact = map_linear(outline, lambda xy: _on_distance(xy, core, plane, radius_m))
-    return plane.inverse(exact, straight)
+    if not straight or reach**2 * (reach + radius_m) / _RADIUS_M**2 > _TRUE_M:
+        outline = map_linear(
+            outline, lambda xy: _on_distance(xy, core, plane, radius_m)
+        )
+    return plane.inverse(outline, straight)
 
 
 def segments(radius_m: float) -> int:
@@ -75,9 +82,8 @@ def _on_distance(
     return found
 
 
-def _refuse_round_the_earth(core: BaseGeometry, radius_m: float) -> None:
-    reach = float(np.hypot(*shapely.get_coordinates(core).T).max()) + radius_m
-    if reach > _REACH_M:
+def _refuse_round_the_earth(reach_m: float, radius_m: float) -> None:
+    if reach_m + radius_m > _REACH_M:
         raise BadPlace(
             f"A distance of {radius_m:g} m round a thing this wide reaches round the "
             "Earth; give a smaller distance."

@@ -13,7 +13,6 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
-from geo.errors import BadPlace, UnknownId
 from geo.geometry import nodes as quadrature
 from geo.geometry import offsets
 from geo.geometry.density import Area, Drawn, Part
@@ -34,8 +33,7 @@ _STRETCH_M = 0.01
 def from_one(place: Offset, references: Mapping[str, Facility], protocol: str) -> Part:
     """The part of a density that an offset from its one reference gives.
 
-    Raises ``UnknownId`` or ``BadPlace`` where the reference, its extent or a number
-    is lacking.
+    The offset must be one that ``footprint`` has found to be in order.
     """
     base = origin(place, references)
     if place.offsets:
@@ -57,12 +55,10 @@ def origin(place: Offset, references: Mapping[str, Facility]) -> Geometry:
 
     ``fence`` is the outline of the compound that the reference is part of.
     """
-    facility = _named(place.reference, references)
+    facility = references[place.reference or ""]
     if place.measured_from == "fence" and facility.part_of is not None:
-        facility = _named(facility.part_of, references)
+        facility = references[facility.part_of]
     shape = extent(facility, references)
-    if shape is None:
-        raise BadPlace(f"The place of the reference {facility.id!r} is not known.")
     if place.measured_from != "centre":
         return shape
     plane = plane_at(shape)
@@ -72,14 +68,6 @@ def origin(place: Offset, references: Mapping[str, Facility]) -> Geometry:
 def plane_at(shape: Geometry) -> Plane:
     """A plane centred on the middle of the bounds of ``shape`` (degrees)."""
     return Plane.centred(shapely.envelope(shape))
-
-
-def _named(id_: str | None, references: Mapping[str, Facility]) -> Facility:
-    if id_ is None or id_ not in references:
-        raise UnknownId(
-            f"An offset needs a reference that is in the data; found {id_!r}."
-        )
-    return references[id_]
 
 
 def _legs(place: Offset, base: Geometry, protocol: str) -> Part:
@@ -119,10 +107,7 @@ def _line(place: Offset, references: Mapping[str, Facility]) -> Geometry:
     """The path that was followed, in degrees."""
     if not isinstance(place.along, str):
         return from_geojson(place.along)
-    shape = extent(_named(place.along, references), references)
-    if shape is None:
-        raise BadPlace(f"The path {place.along!r} has no place of its own.")
-    return shape
+    return extent(references[place.along], references)
 
 
 def _sector(bearing: Bearing | str, base: Geometry, spread: Spread) -> Part:

@@ -53,23 +53,31 @@ class Statement:
 
 
 def state(place: Place, references: References, protocol: str = PROTOCOL) -> Statement:
-    """The density of a place. Raises ``BadPlace`` where a reference is not there."""
-    if isinstance(place, Coordinates):
-        return _coordinates(place)
-    reason = footprint_reason(place, references)
-    if isinstance(place, Offset) and (reason is None or place.hedge == "at-least"):
-        return _offset(place, references, protocol)
+    """The density of a place. Raises ``BadPlace`` for words in conflict.
+
+    ``UnknownId`` where a reference is not there.
+    """
+    reason = footprint_reason(_bounded(place), references)
     if reason is not None:
         return Statement(reason=reason)
+    if isinstance(place, Coordinates):
+        return _coordinates(place)
+    if isinstance(place, Offset):
+        return _offset(place, references, protocol)
     if isinstance(place, Hit | NamedUnlocated) and place.candidates:
         return _candidates(place, references)
     return _area(place, references)
 
 
+def _bounded(place: Place) -> Place:
+    """The place with an upper bound, to ask whether all it leans on has a place."""
+    if isinstance(place, Offset) and place.hedge == "at-least":
+        return replace(place, hedge="at-most")
+    return place
+
+
 def _coordinates(place: Coordinates) -> Statement:
     point = shapely.Point(place.longitude, place.latitude)
-    if place.radius_m <= 0:
-        return Statement(((1.0, Area(point)),))
     doubt = disc_radius(place.radius_m)
     part = Ring(point, doubt, one_choice=True)
     return Statement(((1.0, part),), assumptions=(_EVEN_AREA,))
@@ -149,17 +157,12 @@ def _weights(
 def _shape(candidate: Candidate, references: References) -> Geometry:
     if candidate.geometry is not None:
         return from_geojson(candidate.geometry)
-    if candidate.reference is None:
-        raise BadPlace("A candidate needs a reference or a geometry.")
-    return _extent(candidate.reference, references)
+    return _extent(candidate.reference or "", references)
 
 
 def _extent(id_: str, references: References) -> Geometry:
-    """The extent of a reference. Raises ``BadPlace`` if there is none."""
-    shape = extent(references[id_], references)
-    if shape is None:
-        raise BadPlace(f"The place of the reference {id_!r} is not known.")
-    return shape
+    """The extent of a reference; that it has one was found out before."""
+    return extent(references[id_], references)
 
 
 def _offset(place: Offset, references: References, protocol: str) -> Statement:
@@ -187,8 +190,6 @@ def _meant(
     """The offset as if ``candidate`` alone had been meant."""
     if candidate.reference is not None:
         return replace(place, candidates=(), reference=candidate.reference), references
-    if candidate.geometry is None:
-        raise BadPlace("A candidate needs a reference or a geometry.")
     name = "candidate"
     drawn = Facility(
         id=name, name=name, kind="candidate", names={}, geometry=candidate.geometry

@@ -11,7 +11,7 @@ import shapely
 from shapely import Geometry
 
 from geo.geometry.plane import Plane
-from geo.geometry.reach import farthest, hull_points, nearest
+from geo.geometry.reach import hull_points, nearest
 from geo.geometry.wgs84 import GEOD, Floats
 
 _ROUNDS = 3
@@ -46,9 +46,6 @@ def farthest_m(of: Geometry, to: Geometry, plane: Plane) -> float:
 
     Each corner of the hull of ``of`` is measured from a plane of its own.
     """
-    inner = farthest(plane.forward(of), plane.forward(to))
-    if inner == 0:
-        return 0.0
     found = []
     for longitude, latitude in _corners(of, plane):
         here = Plane(float(longitude), float(latitude))

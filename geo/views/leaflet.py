@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import folium
 import streamlit_folium
@@ -24,8 +23,8 @@ from streamlit_folium import st_folium
 
 from geo.errors import Unsafe
 from geo.model.ids import is_id
-from geo.settings import tiles
 from geo.views.map_words import WORDS
+from geo.views.tiles import Tiles, tile_setting
 
 LEAFLET = "/files/leaflet/dist"
 SHELL = "/files/shell"
@@ -49,15 +48,6 @@ class Click:
 
     ids: tuple[str, ...]
     n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tiles:
-    """Online map tiles: the address template, its origin for the CSP, the credit."""
-
-    address: str
-    origin: str
-    credit: str
 
 
 class ShellMap(folium.Map):
@@ -164,16 +154,6 @@ def shell_source() -> str:
     return str(streamlit_folium._get_map_string(shell)) + TAIL
 
 
-def tile_setting() -> Tiles | None:
-    """The tiles that ``GEO_TILES`` offers, "ADDRESS [CREDIT]"; ``None`` when not set.
-
-    Raises ``Unsafe`` when the address is not https or lacks {z}, {x} or {y}:
-    its origin goes into the content security policy.
-    """
-    address, _, credit = (tiles() or "").partition(" ")
-    return _checked_tiles(address, credit.strip()) if address else None
-
-
 def self_test() -> None:
     """Raise ``Unsafe`` unless folium shows template and script probes literally.
 
@@ -256,22 +236,6 @@ def _probed_map() -> folium.Map:
 def _feature(text: str) -> dict[str, Any]:
     point = {"type": "Point", "coordinates": [0, 0]}
     return {"type": "Feature", "properties": {"a": text, text: 1}, "geometry": point}
-
-
-def _checked_tiles(address: str, credit: str) -> Tiles:
-    parts = urlsplit(address)
-    named = re.fullmatch(r"[a-z0-9.-]+(:\d+)?", parts.netloc)
-    if parts.scheme != "https" or not named or not _has_numbers(parts.path):
-        raise Unsafe(
-            f"GEO_TILES is {address!r}, which is not an https address with {{z}}, "
-            "{x} and {y} in its path. Correct it, or leave it out to go without."
-        )
-    host = parts.netloc
-    return Tiles(address, f"https://{host}", credit or f"Map tiles: {host}")
-
-
-def _has_numbers(path: str) -> bool:
-    return all(part in path for part in ("{z}", "{x}", "{y}"))
 
 
 def _offer(offered: Tiles | None) -> dict[str, str] | None:

@@ -92,6 +92,21 @@ def test_a_ring_is_hit_in_its_band_and_near_its_edges_but_not_in_its_middle(
     assert found is hit
 
 
+def test_the_inner_point_of_a_bent_area_and_of_a_ring_lies_in_it(page: Page):
+    found = run(
+        page,
+        "shapeOf, innerPoint, under from plane",
+        f"""{RING} const bent = [[0, 0], [60, 0], [60, 5], [5, 5], [5, 60], [0, 60],
+          [0, 0]];
+        return [[bent], [r(60), r(50)]].map((coordinates) => {{
+          const shape = shapeOf({{ type: "Polygon", coordinates }});
+          const [u, v] = innerPoint(shape);
+          return under(view, shape, u * 256, v * 256, 0);
+        }});""",
+    )
+    assert found == [True, True]
+
+
 THING = """const thing = (id, precision, lon, more) => ({ id, precision,
   kind: "incident", count: 1, at: [lon, 0], geometry: null, ...more });"""
 

@@ -83,6 +83,12 @@ def test_raw_geometry_needs_no_data_folder(geo, monkeypatch, tmp_path):
     assert (found["from"], found["to"]) == ("GeoJSON", "GeoJSON")
 
 
+def test_a_thing_and_itself(geo):
+    ran = geo("distance", "--from", POINT, "--to", POINT)
+    assert ran.code == 0
+    assert "assumed: both ends are the same thing" in ran.out
+
+
 def test_a_file(geo, tmp_path):
     path = tmp_path / "here.geojson"
     one = json.loads(feature(None, json.loads(POINT)))

@@ -61,3 +61,15 @@ def test_a_radius_that_cannot_be_drawn_is_refused(radius):
 def test_a_position_off_the_earth_is_refused(position):
     with pytest.raises(BadPlace, match="not on the Earth"):
         disc(*position, 10)
+
+
+@pytest.mark.parametrize("pole", [90, -90])
+@pytest.mark.parametrize("longitude", [0, 17, 180])
+@pytest.mark.parametrize("more", [-1e-3, -1e-6, -1e-9, 0, 1e-9, 1e-6, 1e-3])
+def test_a_disc_that_just_reaches_a_pole_is_whole(pole, longitude, more):
+    latitude = pole * 0.9995
+    radius = float(inverse(longitude, latitude, 0, pole)[1]) + more
+    made = disc(longitude, latitude, radius)
+    assert made.is_valid
+    assert area(made) == pytest.approx(np.pi * radius**2, rel=1e-3)
+    assert Plane(longitude, latitude).forward(made).geom_type == "Polygon"

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from geo.errors import Unsafe
 from geo.views import leaflet
-from geo.views.leaflet import Click, clicked, self_test, shell_source, tile_setting
+from geo.views.leaflet import Click, clicked, self_test, shell_source
 from geo.views.map_words import WORDS
+from geo.views.tiles import tile_setting
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -23,7 +23,8 @@ EN = PlaceWords(
     after=phrases(
         {
             "about": "or so|or thereabouts|more or less|roughly|approximately|give or take",
-            "at-most": "at most|at the most|at the outside|maximum|or less|or closer",
+            "at-most": "at most|at the most|at the outside|maximum|or less|or closer"
+            "|radius",
             "at-least": "at least|or more|minimum|or further",
             "measured": "exactly|precisely",
         }
@@ -61,11 +62,11 @@ EN = PlaceWords(
     lead=words("at a distance of|a distance of|at|distance"),
     size_before=words(
         "diameter of|a width of|width of|depth of|length of|height of|measuring|radius of"
-        "|as wide as|as deep as|size of|area of"
+        "|as wide as|as deep as|size of|area of|crater of|hole of|of"
     ),
     size_after=words(
         "wide|across|deep|long|high|tall|thick|in diameter|in length|in width|in depth"
-        "|in height|in size|diameter|radius|of wall|of fence|of road|of pipe*"
+        "|in height|in size|diameter"
     ),
     other_before=words("altitude of|an altitude of|height above|range of|speed of"),
     other_after=words("per hour|an hour|square|squared|above|below|underground|up"),
@@ -97,7 +98,7 @@ EN = PlaceWords(
     article=words(
         "the|a|an|this|that|its|their|his|her|our|main|same|own|nearby|said|local"
     ),
-    link=words("of|'s|'|of the"),
+    link=words("of"),
     weak_link=words("in|at|on"),
     stop=words(
         "and|or|but|when|where|while|after|before|during|which|that|who|with|without|by"

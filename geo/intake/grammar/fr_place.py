@@ -7,8 +7,8 @@ FR = PlaceWords(
     before=phrases(
         {
             "about": "environ|à peu près|près de|quelque|approximativement|presque"
-            "|grosso modo|autour de|aux alentours de|vers|à environ|à près de|de environ"
-            "|de près de|plus ou moins|peut être|une distance approximative de|à quelque",
+            "|grosso modo|autour de|aux alentours de|vers|à environ|à près de"
+            "|plus ou moins|peut être|une distance approximative de|à quelque",
             "at-most": "à moins de|moins de|au plus|au maximum|pas plus de|à pas plus de"
             "|jusque à|dans un rayon de|un maximum de|tout au plus|sous|dans un rayon de"
             " moins de|dans un périmètre de|au plus à|pas plus loin que",
@@ -27,7 +27,7 @@ FR = PlaceWords(
     ),
     slight=words(
         "un peu plus de|un peu moins de|à un peu plus de|à un peu moins de|près de|presque"
-        "|à près de|de près de|à peine plus de|à peine moins de|légèrement plus de"
+        "|à près de|à peine plus de|à peine moins de|légèrement plus de"
         "|légèrement moins de"
     ),
     vague=words(
@@ -63,7 +63,7 @@ FR = PlaceWords(
     size_before=words(
         "diamètre de|large de|largeur de|profondeur de|longueur de|hauteur de|rayon de"
         "|haut de|profond de|long de|mesurant|mesure|profonde de|longue de|haute de"
-        "|taille de|cratère de|mur de|trou de|sur"
+        "|taille de|cratère de|mur de|trou de|sur|de"
     ),
     size_after=words(
         "de diamètre|de large|de largeur|de profondeur|de long|de longueur|de haut"

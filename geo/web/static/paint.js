@@ -5,7 +5,7 @@
  * "near", hatched where only a city or region is known. Contested accounts have
  * a second tone beside the first, whatever the line. */
 
-import { inSight, pathOf, screen } from "./plane.js";
+import { innerPoint, inSight, pathOf, screen } from "./plane.js";
 import { isVague } from "./signs.js";
 import { colourOf } from "./theme.js";
 
@@ -38,7 +38,7 @@ function paintIncident(context, view, path, thing, look) {
 
 /** How many incidents share one outline, written in it. */
 export function paintCount(context, view, thing, look) {
-  const [x, y] = screen(view, thing.spot[0], thing.spot[1]);
+  const [x, y] = screen(view, ...innerPoint(thing.shape));
   context.save();
   context.translate(x, y);
   count(context, thing.count, look);
@@ -49,7 +49,7 @@ export function paintCount(context, view, thing, look) {
 export function paintStrong(context, view, thing, look) {
   for (const shift of view.shifts.filter((one) => inSight(view, thing.shape.box, one))) {
     const path = pathOf(view, thing.shape, shift);
-    line(context, path, look.colours.glow, [], 8);
+    line(context, path, look.colours.glow, [], thing.contested ? 14 : 8);
     edge(context, path, thing, 2.8, look);
   }
 }

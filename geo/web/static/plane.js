@@ -131,14 +131,33 @@ export function under(view, shape, x, y, reach) {
 }
 
 function inside(rings, u, v) {
-  let odd = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      if ((ring[i + 1] > v) !== (ring[j + 1] > v)
-        && u < (ring[j] - ring[i]) * (v - ring[i + 1]) / (ring[j + 1] - ring[i + 1]) + ring[i]) odd = !odd;
+  return rings.flatMap((ring) => crossings(ring, v)).filter((at) => u < at).length % 2 === 1;
+}
+
+/** A unit point well inside the areas of a shape: the middle of its widest row. */
+export function innerPoint(shape) {
+  const [, top, , bottom] = shape.box;
+  let best = [0, (shape.box[0] + shape.box[2]) / 2, (top + bottom) / 2];
+  for (const part of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]) {
+    const v = top + part * (bottom - top);
+    for (const rings of shape.polygons) {
+      const cuts = rings.flatMap((ring) => crossings(ring, v)).sort((a, b) => a - b);
+      for (let i = 0; i + 1 < cuts.length; i += 2) {
+        if (cuts[i + 1] - cuts[i] > best[0]) best = [cuts[i + 1] - cuts[i], (cuts[i] + cuts[i + 1]) / 2, v];
+      }
     }
   }
-  return odd;
+  return best.slice(1);
+}
+
+function crossings(ring, v) {
+  const found = [];
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    if ((ring[i + 1] > v) !== (ring[j + 1] > v)) {
+      found.push((ring[j] - ring[i]) * (v - ring[i + 1]) / (ring[j + 1] - ring[i + 1]) + ring[i]);
+    }
+  }
+  return found;
 }
 
 function close(flat, u, v, near) {
