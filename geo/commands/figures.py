@@ -69,7 +69,7 @@ def span_lines(span: Span) -> list[str]:
 def note_lines(found: Span | Likelihood) -> list[str]:
     """Why figures are missing, what was assumed, and by which protocol."""
     lines = [] if found.reason is None else [f"reason: {found.reason}"]
-    lines += [f"assumed: {text}" for text in found.assumptions]
+    lines += [f"assumption: {text}" for text in found.assumptions]
     return [*lines, f"protocol: {found.protocol}"]
 
 

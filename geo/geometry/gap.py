@@ -102,8 +102,8 @@ def _computed(a: Thing, b: Thing, protocol: str) -> Gap:
     plane = common_plane(a, b)
     pairs = [
         pair_of(w * v, p, q, (a.role, b.role), reason is None)
-        for w, p in _parts(a, plane)
-        for v, q in _parts(b, plane)
+        for w, p in parts_in(a, plane)
+        for v, q in parts_in(b, plane)
     ]
     least, most = _bounds(a, b, plane, pairs)
     shift = shift_m(a.frames, b.frames)
@@ -169,7 +169,7 @@ def plane_error_m(own: Thing, other: Thing) -> float:
     return own.radius_m**2 * s / EARTH_RADIUS_M**2
 
 
-def _parts(thing: Thing, plane: Plane) -> tuple[tuple[float, Part], ...]:
+def parts_in(thing: Thing, plane: Plane) -> tuple[tuple[float, Part], ...]:
     """The parts of a thing in ``plane``; in its own they are kept."""
     return thing.planar if plane is thing.plane else thing.on(plane)
 

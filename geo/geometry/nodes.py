@@ -230,11 +230,23 @@ def _cut(
     start = np.cumsum(count + 1) - (count + 1)
     nth = np.arange(len(part)) - start[part]
     along = np.minimum(nth / count[part], 1.0) * length[part]
-    xy = shapely.get_coordinates(shapely.line_interpolate_point(parts[part], along))
+    xy = _points_along(parts, part, along)
     first = np.flatnonzero(nth < count[part])
     held = part[first]
     share = mass[owner[held]] * (length / whole[owner] / count)[held]
     return _nodes(xy, first, first + 1, share, owner[held], radii)
+
+
+def _points_along(parts: NDArray[np.object_], part: Ints, along: Floats) -> Floats:
+    """The point ``along`` metres on line number ``part``, for all at once."""
+    xy, line = shapely.get_coordinates(parts, return_index=True)
+    new = np.diff(line, prepend=-1) > 0
+    step = np.hypot(*np.diff(xy, axis=0, prepend=xy[:1]).T)
+    at = np.cumsum(np.where(new, 1.0, step))  # a metre between one line and the next
+    wanted = at[new][part] + along
+    return np.column_stack(
+        [np.interp(wanted, at, xy[:, 0]), np.interp(wanted, at, xy[:, 1])]
+    )
 
 
 def _nodes(

@@ -58,7 +58,7 @@ def _back_to_base(weight: float, ring: Ring, base: Geometry, dense: bool) -> Pai
 
 def _law_to(part: Part, extent: Geometry) -> Law:
     """The law of the distance from one point in ``part`` to the edge of ``extent``."""
-    nodes = _nodes(part, _pieces(extent))
+    nodes = nodes_of(part, _pieces(extent))
     to_edge = distances(extent, nodes.xy)
     ends = np.sort(
         np.column_stack([to_edge[nodes.first], to_edge[nodes.second]]), axis=1
@@ -91,19 +91,19 @@ def _law_between(p: Part, q: Part) -> Law:
     )
     x = one[:, None, 0] - two[None, :, 0]
     y = one[:, None, 1] - two[None, :, 1]
-    return of_pairs(np.hypot(x, y), weight[:, None] * other[None, :])
+    return of_pairs(np.sqrt(x * x + y * y), weight[:, None] * other[None, :])
 
 
 def _spots(part: Part, pieces: int) -> tuple[Floats, Floats]:
     """Weighted points of a part: middles in an area, else points on its curves."""
-    nodes = _nodes(part, pieces)
+    nodes = nodes_of(part, pieces)
     if isinstance(part, Area):
         return nodes.middles, nodes.weight
     return nodes.spots()
 
 
 @lru_cache(maxsize=256)
-def _nodes(part: Part, pieces: int) -> Nodes:
+def nodes_of(part: Part, pieces: int) -> Nodes:
     """The nodes of a part, kept for the next question about it."""
     return part.nodes(pieces)
 

@@ -12,7 +12,8 @@ import numpy as np
 import shapely
 
 from geo.geometry.density import Part
-from geo.geometry.gap import common_plane
+from geo.geometry.gap import common_plane, parts_in
+from geo.geometry.pairing import nodes_of
 from geo.geometry.reach import nearest
 from geo.geometry.readings import AS_STATED, Variant, reread, variants
 from geo.geometry.ring import Ring
@@ -88,7 +89,7 @@ def agreement(
 ) -> Agreement:
     """How well two statements fit, both of which give a place."""
     plane = common_plane(first, second)
-    one, two = first.on(plane), second.on(plane)
+    one, two = parts_in(first, plane), parts_in(second, plane)
     shared = _shared_spreads(one, two)
     area_1 = shapely.union_all([part.support for _, part in one])
     area_2 = shapely.union_all([part.support for _, part in two])
@@ -164,7 +165,7 @@ def _held(parts: tuple[tuple[float, Part], ...], area: shapely.Geometry) -> floa
     shapely.prepare(area)
     total = 0.0
     for weight, part in parts:
-        nodes = part.nodes(_PIECES)
+        nodes = nodes_of(part, _PIECES)
         inside = shapely.intersects_xy(area, *nodes.middles.T)
         total += weight * float(nodes.weight[inside].sum())
     return total

@@ -80,6 +80,15 @@ def metres(value_m: float, step_m: float = 1.0) -> str:
     return f"{kilometres} km"
 
 
+def exact_metres(value_m: float) -> str:
+    """A length that was asked for, not measured: as short as it can be written.
+
+    >>> exact_metres(50), exact_metres(62.5), exact_metres(100_000)
+    ('50 m', '62.5 m', '100 km')
+    """
+    return f"{value_m:g} m" if value_m < 1000 else f"{value_m / 1000:g} km"
+
+
 def range_step(span: Span) -> float:
     """The display step of a span: from its least to its most, if both are known."""
     if span.least_m is None or span.most_m is None:
@@ -126,13 +135,19 @@ def sentence(likelihood: Likelihood) -> str:
     'If the statement is true and every bearing is equally likely, it is unlikely \
 (27 %) that it was within 50 m; over all bearings between 0 % and 100 %.'
     """
-    radius = metres(likelihood.radius_m)
+    radius = exact_metres(likelihood.radius_m)
     bounds = _bounds_in_words(likelihood)
     if likelihood.basis == "stated":
         return f"The words put it there, so it is within {radius}."
     if likelihood.p is None:
         why = likelihood.reason or "The words give no density."
         return f"No probability of being within {radius} is given{bounds}. {why}"
+    if likelihood.p in (0.0, 1.0):
+        held = "it was" if likelihood.p else "it was not"
+        return (
+            f"If the statement is true and the outlines are as drawn, {held} within "
+            f"{radius} ({percent(likelihood.p)}), whatever the bearing."
+        )
     chance = icd203(likelihood.p)
     article = "a " if chance.endswith("even chance") else ""
     return (

@@ -10,7 +10,7 @@ BROWSER = {
     "video": """<video src=x onerror="(top.__ran=top.__ran||[]).push('video')">""",
     "script": "</script><script>(top.__ran=top.__ran||[]).push('script')</script>",
     "literal": "${(top.__ran=top.__ran||[]).push('literal')}",
-    "backtick": "\\`)[0];(top.__ran=top.__ran||[]).push('backtick');//",
+    "backtick": "\\\\`)[0];(top.__ran=top.__ran||[]).push('backtick');//",
     "details": """<details open ontoggle="(top.__ran=top.__ran||[]).push('details')">"""
     "x</details>",
 }

@@ -86,7 +86,7 @@ def test_raw_geometry_needs_no_data_folder(geo, monkeypatch, tmp_path):
 def test_a_thing_and_itself(geo):
     ran = geo("distance", "--from", POINT, "--to", POINT)
     assert ran.code == 0
-    assert "assumed: both ends are the same thing" in ran.out
+    assert "assumption: both ends are the same thing" in ran.out
 
 
 def test_a_file(geo, tmp_path):
@@ -105,7 +105,7 @@ def test_a_place_in_a_feature_is_one_point(geo):
     assert "from said: one point somewhere in its footprint" in ran.out
     assert "between 15 m and 40 m" in ran.out
     assert "16.25 m" in ran.out
-    assert "assumed: one step is 0.65 to 0.85 m" in ran.out
+    assert "assumption: one step is 0.65 to 0.85 m" in ran.out
 
 
 def test_a_place_that_leans_on_nothing_needs_no_data_folder(geo, monkeypatch, tmp_path):

@@ -106,7 +106,11 @@ def test_steps_of_spans():
         ),
         (
             Likelihood(radius_m=50, p=0.0, belief=0.0, plausibility=0.0),
-            "it is ruled out (0 %)",
+            "it was not within 50 m (0 %), whatever the bearing",
+        ),
+        (
+            Likelihood(radius_m=1500, p=1.0, belief=1.0, plausibility=1.0),
+            "it was within 1.5 km (100 %), whatever the bearing",
         ),
     ],
 )

@@ -11,7 +11,7 @@ from geo.geometry.nodes import of_ring, of_shape
 from geo.geometry.pairing import pair_of
 from geo.geometry.spread import of_number, of_offset, triangular
 from geo.geometry.thing import of_geometry
-from geo.geometry.within import within
+from geo.geometry.within import NEVER_SURE, within
 from geo.model.facility import Facility
 from geo.model.place import (
     Candidate,
@@ -96,6 +96,15 @@ def test_a_to_the_other_facility():
     found = [within(r, thing, TO_F) for r in (25, 50, 75, 100)]
     assert [f.belief for f in found] == [0, 0, 0, 0]
     assert [f.plausibility for f in found] == pytest.approx([0.003, 1, 1, 1], abs=P)
+
+
+def test_a_just_inside_the_bounds_nothing_is_sure():
+    found = within(21.76, said(A_SAYS), TO_F)
+    assert found.p == NEVER_SURE
+    assert found.plausibility >= NEVER_SURE
+    assert within(138.249, said(A_SAYS), TO_F).p == 1 - NEVER_SURE
+    assert within(21.74, said(A_SAYS), TO_F).p == 0
+    assert within(138.26, said(A_SAYS), TO_F).p == 1
 
 
 def test_b_back_to_the_building_it_was_measured_from():

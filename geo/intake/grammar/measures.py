@@ -86,24 +86,28 @@ def measure_at(
 def _opening(tokens: Sequence[Token], at: int, words: PlaceWords) -> _Opening:
     found = _Opening(at)
     for _ in range(MOST_HEDGES):
-        ways = [
-            (slight[1], "slight") if (slight := words.slight.at(tokens, found.at)) else None,
-            before[::-1] if (before := words.before.at(tokens, found.at)) else None,
-            (lead[1], "lead") if (lead := words.lead.at(tokens, found.at)) else None,
-            (found.at + 1, "about") if _is_round(tokens, found.at) else None,
-        ]
-        best = max((way for way in ways if way), key=lambda way: way[0], default=None)
-        if best is None:
+        ways = list(_ways(tokens, found.at, words))
+        if not ways:
             break
-        found = _opened(found, best[0], str(best[1]))
-    return replace(found, at=_past_article(tokens, found.at, words))
+        found = _opened(found, *max(ways, key=lambda way: way[0]))
+    return replace(found, at=_past_article(tokens, found.at))
 
 
-def _is_round(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].norm in ROUND
+def _ways(
+    tokens: Sequence[Token], at: int, words: PlaceWords
+) -> Iterator[tuple[int, str]]:
+    """What may stand before a number at ``at``: where it ends and what it means."""
+    if (slight := words.slight.at(tokens, at)) is not None:
+        yield slight[1], "slight"
+    if (before := words.before.at(tokens, at)) is not None:
+        yield before[1], before[0]
+    if (lead := words.lead.at(tokens, at)) is not None:
+        yield lead[1], "lead"
+    if at < len(tokens) and tokens[at].norm in ROUND:
+        yield at + 1, "about"
 
 
-def _past_article(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+def _past_article(tokens: Sequence[Token], at: int) -> int:
     """Past "a" before figures, as in "within a 50 m radius"."""
     if at + 1 >= len(tokens) or tokens[at].norm not in ("a", "an"):
         return at
@@ -211,13 +215,10 @@ def _unnumbered(
     if unit is None or len(tokens[unit[1] - 1].norm) <= 2:
         return None
     if words.from_.has(tokens, unit[1]) or article is not None:
-        return Measure(at, _half_after(tokens, unit[1], words), unit[0], 1.0)
+        more = words.half_after.at(tokens, unit[1])
+        value, end = (1.5, more[1]) if more else (1.0, unit[1])
+        return Measure(at, end, unit[0], value)
     return None
-
-
-def _half_after(tokens: Sequence[Token], end: int, words: PlaceWords) -> int:
-    """"A mile and a half" is not one mile; it is left to be refused."""
-    return end
 
 
 def _inverted(

@@ -1,0 +1,229 @@
+"""A length, a direction and a feature put together to an offset (K4, K5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from geo.intake.grammar.bearings import bearing_at
+from geo.intake.grammar.measures import Measure, measure_at
+from geo.intake.grammar.names import Names
+from geo.intake.grammar.nouns import Noun, read_noun
+from geo.intake.grammar.place_words import PlaceWords
+from geo.intake.grammar.refusal import Refusal
+from geo.intake.grammar.tokens import Token, span
+from geo.model.place import Candidate, Hypothesis, Leg, MeasuredFrom, Offset
+
+DOUBLE_PACE = Hypothesis(
+    id="double-pace",
+    says="if a double pace was meant",
+    change={"unit": "double-step"},
+)
+BACK = 12
+MEASURED_FROM: dict[str, MeasuredFrom] = {
+    "centre": "centre",
+    "entrance": "entrance",
+    "fence": "fence",
+    "wall": "wall",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A place and the tokens [``start``, ``end``) that it was read from."""
+
+    place: Offset
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every rule of a place needs: the tokens, the words, the names."""
+
+    tokens: Sequence[Token]
+    words: PlaceWords
+    names: Names
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return self.names.language
+
+    def noun(self, at: int) -> Noun | Refusal | None:
+        """The noun phrase at token ``at``."""
+        return read_noun(self.tokens, at, self.words, self.names)
+
+    def refuse(self, reason: str, start: int, end: int) -> Refusal:
+        """A refusal that points at tokens ``start`` to ``end``."""
+        return Refusal(reason, span(self.tokens, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """From where a distance is counted: direction, legs, and the feature's index."""
+
+    at: int
+    bearing: str | None = None
+    legs: tuple[Leg, ...] = ()
+    along: str | None = None
+
+
+def read_offset(scene: Scene, measure: Measure) -> Read | Refusal:
+    """The offset that ``measure`` begins, or why it is none."""
+    if measure.doubt is not None:
+        return scene.refuse(measure.doubt, measure.start, measure.end)
+    if scene.words.not_.before(scene.tokens, measure.start):
+        return scene.refuse(
+            "The words deny the distance; they do not give one.",
+            measure.start - 1,
+            measure.end,
+        )
+    base = _base(scene, measure)
+    if isinstance(base, Refusal):
+        return base
+    noun = scene.noun(base.at) if base is not None else _noun_before(scene, measure)
+    if isinstance(noun, Refusal):
+        return noun
+    if noun is None:
+        return scene.refuse(
+            "A distance is said, not from what.", measure.start, measure.end
+        )
+    return _assembled(scene, measure, base or _Base(0), noun)
+
+
+def _base(scene: Scene, measure: Measure) -> _Base | Refusal | None:
+    """What stands between the length and its feature; ``None`` without a "from"."""
+    words, tokens = scene.words, scene.tokens
+    at = words.away.past(tokens, measure.end)
+    if words.by_road.has(tokens, at):
+        return scene.refuse(
+            "The distance is along a road; which way it went is not said.",
+            measure.start,
+            at + 1,
+        )
+    path = _along(scene, at)
+    if isinstance(path, Refusal):
+        return path
+    base = _Base(path[1], along=path[0]) if path else _Base(at)
+    bearing = bearing_at(tokens, base.at, words)
+    if bearing is not None:
+        base = replace(base, at=bearing[1], bearing=bearing[0])
+        legs = _legs(scene, measure, base)
+        if isinstance(legs, Refusal):
+            return legs
+        base = legs or base
+    return _after_from(scene, measure, base)
+
+
+def _along(scene: Scene, at: int) -> tuple[str, int] | Refusal | None:
+    """The path that was followed, when it is a known thing."""
+    along = scene.words.along.at(scene.tokens, at)
+    if along is None:
+        return None
+    path = scene.noun(along[1])
+    if isinstance(path, Noun) and len(path.ids) == 1:
+        return path.ids[0], path.end
+    reason = "The distance is along a path that is not among the known things."
+    return scene.refuse(reason, at, along[1])
+
+
+def _after_from(scene: Scene, measure: Measure, base: _Base) -> _Base | None:
+    words, tokens = scene.words, scene.tokens
+    at = words.away.past(tokens, base.at)
+    found = words.from_.at(tokens, at)
+    if found is None and (base.bearing or measure.hedge == "at-most"):
+        found = words.of.at(tokens, at)
+    if found is not None:
+        return replace(base, at=found[1])
+    bare = base.bearing is not None and words.comparative.has(tokens, base.at - 1)
+    return replace(base, at=at) if bare else None
+
+
+def _legs(scene: Scene, measure: Measure, base: _Base) -> _Base | Refusal | None:
+    """"2 km E and 3 km N of": a second length with a direction of its own."""
+    joined = scene.words.and_.at(scene.tokens, base.at)
+    if joined is None:
+        return None
+    other = measure_at(scene.tokens, joined[1], scene.words, scene.language)
+    bearing = other and bearing_at(scene.tokens, other.end, scene.words)
+    if other is None or bearing is None:
+        return None
+    pair = ((measure, base.bearing), (other, bearing[0]))
+    axes = {name in ("N", "S") for _, name in pair if name in ("N", "E", "S", "W")}
+    if len(axes) != 2 or any(part.number is None for part, _ in pair):
+        return scene.refuse(
+            "Two legs need two numbers, one along north or south, one along east or "
+            "west.",
+            measure.start,
+            bearing[1],
+        )
+    legs = tuple(
+        Leg(
+            number=part.number or 0.0,
+            unit=part.unit,
+            bearing=cast(Literal["N", "E", "S", "W"], name),
+        )
+        for part, name in pair
+    )
+    return _Base(bearing[1], bearing="legs", legs=legs)
+
+
+def _noun_before(scene: Scene, measure: Measure) -> Noun | None:
+    """The feature said first: "від посольства, за 50 м"."""
+    for at in range(max(0, measure.start - BACK), measure.start):
+        found = scene.words.from_.at(scene.tokens, at)
+        noun = scene.noun(found[1]) if found is not None else None
+        if isinstance(noun, Noun) and _reaches(scene, noun.end, measure.start):
+            return replace(noun, start=at)
+    return None
+
+
+def _reaches(scene: Scene, end: int, start: int) -> bool:
+    return end == start or (end + 1 == start and scene.tokens[end].norm == ",")
+
+
+def _assembled(
+    scene: Scene, measure: Measure, base: _Base, noun: Noun
+) -> Read | Refusal:
+    parts = [part for part in noun.parts if part in MEASURED_FROM]
+    if len(set(parts)) > 1:
+        return scene.refuse(
+            "The distance is from several parts at once.", noun.start, noun.end
+        )
+    legs = bool(base.legs)
+    place = Offset(
+        language=scene.language,
+        reference=noun.ids[0] if len(noun.ids) == 1 else None,
+        candidates=candidates(noun),
+        number=None if legs else measure.number,
+        unit=None if legs else measure.unit,
+        range=None if legs else measure.range,
+        hedge=measure.hedge,
+        bearing=None if legs else base.bearing,
+        offsets=base.legs,
+        along=base.along,
+        measured_from=MEASURED_FROM[parts[0]] if parts else None,
+        hypotheses=(DOUBLE_PACE,) if measure.paces and not legs else (),
+        remarks=_remarks(measure, noun, parts, legs),
+    )
+    return Read(place, min(measure.start, noun.start), max(measure.end, noun.end))
+
+
+def candidates(noun: Noun) -> tuple[Candidate, ...]:
+    """Each reference that the words fit, when they fit several alike."""
+    if len(noun.ids) == 1:
+        return ()
+    return tuple(Candidate(reference=id_) for id_ in noun.ids)
+
+
+def _remarks(
+    measure: Measure, noun: Noun, parts: list[str], legs: bool
+) -> str | None:
+    said = list(measure.remarks)
+    if measure.unit == "step" and not measure.paces:
+        said.append("A step is a single step.")
+    if not parts and not legs:
+        said.append("From which part of the reference is not said.")
+    if len(noun.ids) > 1:
+        said.append("The words fit several known things alike.")
+    return " ".join(dict.fromkeys(said)) or None

@@ -1,0 +1,225 @@
+"""Places without a length: between, within, hit, near, in a town or region."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geo.intake.grammar.nouns import Noun
+from geo.intake.grammar.offsets import Scene, candidates
+from geo.intake.grammar.refusal import Refusal
+from geo.model.place import Between, City, Containment, Hit, Near, Place, Region
+
+NEAR_M = 300.0
+NEAR_TOWN_M = 10_000.0
+DENIAL = 3
+BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place, or a refusal, read from tokens [``start``, ``end``)."""
+
+    place: Place | Refusal
+    start: int
+    end: int
+
+
+def between(scene: Scene) -> Iterator[Found]:
+    """K7: "between A and B"."""
+    for at in range(len(scene.tokens)):
+        opened = scene.words.between.at(scene.tokens, at)
+        if opened is None:
+            continue
+        first = scene.noun(opened[1])
+        if first is None:
+            continue
+        if isinstance(first, Refusal):
+            yield Found(first, at, opened[1])
+            continue
+        joined = scene.words.and_.at(scene.tokens, first.end)
+        second = scene.noun(joined[1]) if joined else None
+        yield _between(scene, at, first, second)
+
+
+def _between(
+    scene: Scene, at: int, first: Noun, second: Noun | Refusal | None
+) -> Found:
+    if isinstance(second, Refusal):
+        return Found(second, at, first.end)
+    ends = (first, second) if second is not None else (first,)
+    ids = tuple(noun.ids[0] for noun in ends if len(noun.ids) == 1)
+    if len(ids) != 2 or ids[0] == ids[1]:
+        reason = "“Between” needs two different known things."
+        return Found(scene.refuse(reason, at, ends[-1].end), at, ends[-1].end)
+    place = Between(references=ids, language=scene.language)
+    return Found(place, at, ends[-1].end)
+
+
+def containment(scene: Scene) -> Iterator[Found]:
+    """K2: "on the grounds of", "inside"; a hit on the grounds is one too."""
+    words, tokens = scene.words, scene.tokens
+    for at in range(len(tokens)):
+        inside = words.inside.at(tokens, at)
+        opened = inside or words.in_.at(tokens, at) or words.hit.at(tokens, at)
+        noun = scene.noun(opened[1]) if opened is not None else None
+        if not isinstance(noun, Noun):
+            continue
+        if "territory" in noun.parts or (inside is not None and not noun.region):
+            yield _contained(scene, at, noun)
+
+
+def _contained(scene: Scene, at: int, noun: Noun) -> Found:
+    denied = _denied(scene, at, noun.end)
+    if denied is not None:
+        return Found(denied, at, noun.end)
+    if len(noun.ids) > 1:
+        reason = "The words fit several known things alike; name one."
+        return Found(scene.refuse(reason, noun.start, noun.end), at, noun.end)
+    left = set(noun.parts) - {"territory", "building"}
+    remarks = f"Which {' and '.join(sorted(left))} is not drawn." if left else None
+    place = Containment(
+        reference=noun.ids[0], language=scene.language, remarks=remarks
+    )
+    return Found(place, at, noun.end)
+
+
+def hit(scene: Scene) -> Iterator[Found]:
+    """K3: "hit the building", "the building was hit"."""
+    words, tokens = scene.words, scene.tokens
+    for at in range(len(tokens)):
+        passive = words.was_hit.at(tokens, at)
+        active = words.hit.at(tokens, at)
+        if passive is not None:
+            noun = _subject(scene, at)
+            if noun is not None:
+                yield _hit(scene, noun, noun.start, passive[1])
+        elif active is not None:
+            said = scene.noun(active[1])
+            if isinstance(said, Refusal):
+                yield Found(said, at, active[1])
+            elif said is not None:
+                yield _hit(scene, said, at, said.end)
+
+
+def _subject(scene: Scene, end: int) -> Noun | None:
+    """The noun phrase that ends where the verb begins."""
+    for at in range(max(0, end - BACK), end):
+        noun = scene.noun(at)
+        if isinstance(noun, Noun) and noun.end == end:
+            return noun
+    return None
+
+
+def _hit(scene: Scene, noun: Noun, start: int, end: int) -> Found:
+    denied = _denied(scene, start, end)
+    if denied is not None:
+        return Found(denied, start, end)
+    remarks = None
+    if "building" in noun.parts and len(noun.ids) == 1:
+        remarks = "The building is not drawn apart; the whole reference stands for it."
+    if len(noun.ids) > 1:
+        remarks = "The words fit several known things alike."
+    place = Hit(
+        reference=noun.ids[0] if len(noun.ids) == 1 else None,
+        candidates=candidates(noun),
+        language=scene.language,
+        remarks=remarks,
+    )
+    return Found(place, start, end)
+
+
+def _denied(scene: Scene, start: int, end: int) -> Refusal | None:
+    """A refusal when "not", "missed" or the like stands just before or within."""
+    for at in range(max(0, start - DENIAL), end):
+        if scene.words.not_.has(scene.tokens, at):
+            reason = "The words deny it; they do not say where it was."
+            return scene.refuse(reason, at, end)
+    return None
+
+
+def near(scene: Scene, scale_m: float | None) -> Iterator[Found]:
+    """K6: "near", "next to", "a stone's throw from"."""
+    words, tokens = scene.words, scene.tokens
+    for at in range(len(tokens)):
+        idiom = words.idiom.at(tokens, at)
+        beside = words.beside.at(tokens, at)
+        opened = idiom or beside or words.near.at(tokens, at)
+        noun = scene.noun(opened[1]) if opened is not None else None
+        if isinstance(noun, Refusal):
+            yield Found(noun, at, noun_start(scene, at))
+        elif noun is not None:
+            denied = _denied(scene, at, at)
+            read = denied or _near(scene, noun, scale_m, beside is not None)
+            if idiom is not None and isinstance(read, Near):
+                read = replace(read, remarks="A figure of speech, not a distance.")
+            yield Found(read, at, noun.end)
+
+
+def noun_start(scene: Scene, at: int) -> int:
+    """The index after token ``at``, for a refusal that points at it."""
+    return min(at + 1, len(scene.tokens))
+
+
+def _near(
+    scene: Scene, noun: Noun, scale_m: float | None, beside: bool
+) -> Near | Refusal:
+    if len(noun.ids) > 1:
+        reason = "The words fit several known things alike; name one."
+        return scene.refuse(reason, noun.start, noun.end)
+    kind = scene.names.kinds.get(noun.ids[0])
+    if noun.region or kind == "region":
+        return scene.refuse(
+            "“Near” a region gives no scale that could be judged.", noun.start, noun.end
+        )
+    assumed = NEAR_TOWN_M if noun.town or kind == "city" else NEAR_M
+    return Near(
+        reference=noun.ids[0],
+        language=scene.language,
+        scale_m=scale_m or assumed,
+        scale_reason=_scale_reason(scale_m, assumed),
+        excludes_reference=beside,
+    )
+
+
+def _scale_reason(scale_m: float | None, assumed: float) -> str:
+    if scale_m is not None:
+        return "Judged by the person who asked."
+    return (
+        f"Assumed: the words give no distance; {assumed:g} m is the convention until "
+        "somebody judges this case. Half and double of it would be as defensible."
+    )
+
+
+def within_town(scene: Scene) -> Iterator[Found]:
+    """K9: "in Odesa", "in the Kharkiv region", "the city of Kherson"."""
+    words, tokens = scene.words, scene.tokens
+    for at in range(len(tokens)):
+        opened = words.in_.at(tokens, at) or words.at.at(tokens, at)
+        noun = scene.noun(opened[1] if opened else at) if _may_open(scene, at) else None
+        if not isinstance(noun, Noun) or len(noun.ids) != 1:
+            continue
+        place = town_or_region(scene, noun, words.in_.has(tokens, at))
+        if place is not None:
+            yield Found(place, at, noun.end)
+
+
+def _may_open(scene: Scene, at: int) -> bool:
+    words, tokens = scene.words, scene.tokens
+    return (
+        words.in_.has(tokens, at)
+        or words.at.has(tokens, at)
+        or words.town.has(tokens, at)
+        or words.region.has(tokens, at)
+        or at == 0
+    )
+
+
+def town_or_region(scene: Scene, noun: Noun, said_in: bool) -> City | Region | None:
+    """The town or region that a noun phrase names, or ``None`` for a facility."""
+    id_, kind = noun.ids[0], scene.names.kinds.get(noun.ids[0])
+    if kind == "region" or (kind is None and noun.region):
+        return Region(reference=id_, language=scene.language)
+    one_word = id_ in scene.names.towns.values()
+    if kind == "city" or (kind is None and (noun.town or (one_word and said_in))):
+        remarks = "Which part of the town is not drawn." if noun.parts else None
+        return City(reference=id_, language=scene.language, remarks=remarks)
+    return None
