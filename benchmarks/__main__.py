@@ -57,7 +57,7 @@ def measure(way: str, size: int, data: Path, runs: int, clicks: int) -> Result:
             maps.append(took)
             if len(maps) < runs:
                 page.context.close()
-        times = click_to_text(page, frame, targets)
+        times = click_to_text(page, frame, targets, areas=way == "ours")
         return Result(size, way, maps, times, memory_mb(pid))
 
 

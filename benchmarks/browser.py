@@ -67,11 +67,15 @@ least => new Promise(done => {
 
 @dataclass(frozen=True)
 class Target:
-    """An incident to click: where it is, and the words that must appear."""
+    """An incident to click, and the words that must appear.
+
+    ``inside`` is (latitude, longitude) in its footprint where nothing else of its
+    kind lies; ``centre`` is the middle of its box, where a point map draws it.
+    """
 
     id: str
-    latitude: float
-    longitude: float
+    inside: tuple[float, float]
+    centre: tuple[float, float]
     zoom: int
     quote: str
 
@@ -108,15 +112,21 @@ def _map_frame(page: Page) -> Frame:
         page.wait_for_timeout(10)
 
 
-def click_to_text(page: Page, frame: Frame, targets: Sequence[Target]) -> list[float]:
-    """Milliseconds from each click to the quote; ``inf`` where it never came."""
-    return [_one(page, frame, target) for target in targets]
+def click_to_text(
+    page: Page, frame: Frame, targets: Sequence[Target], areas: bool
+) -> list[float]:
+    """Milliseconds from each click to the quote; ``inf`` where it never came.
+
+    ``areas`` says that the map draws areas, so that the click goes into one.
+    """
+    return [_one(page, frame, target, areas) for target in targets]
 
 
-def _one(page: Page, frame: Frame, target: Target) -> float:
+def _one(page: Page, frame: Frame, target: Target, areas: bool) -> float:
+    latitude, longitude = target.inside if areas else target.centre
     frame.evaluate(
         "([a, b, z]) => window.map.setView([a, b], z, {animate: false})",
-        [target.latitude, target.longitude, target.zoom],
+        [latitude, longitude, target.zoom],
     )
     page.wait_for_timeout(700)
     if page.evaluate("text => window.__await(text)", target.quote):
@@ -125,7 +135,7 @@ def _one(page: Page, frame: Frame, target: Target) -> float:
     spot = frame.evaluate(
         "([a, b]) => { const p = window.map.latLngToContainerPoint([a, b]);"
         " return [p.x, p.y]; }",
-        [target.latitude, target.longitude],
+        [latitude, longitude],
     )
     assert box is not None
     page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])

@@ -1,59 +1,87 @@
-"""Which incidents are clicked: alone on their spot, with words of their own."""
+"""Which incidents are clicked: where a click can only mean them.
+
+For our map that is a point of the footprint that no other footprint of its kind
+covers; for the peers, which draw one point per incident, the middle of its box.
+"""
 
 import json
+import math
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import shapely
+
 from benchmarks.browser import Target
 
-SMALL_M = 3_000
-ZOOM = 17
+VAGUE_M = 60_000
+SHOWN_PX = 240
+ROOM_PX = 12
 
 
 def some_targets(data: Path, count: int) -> list[Target]:
     """``count`` incidents, or as many as the set has, the same for every way.
 
-    Chosen are incidents whose footprint is small and shares its centre with no
-    other, so that a click there can only mean them. A set that is too small is
-    gone through again and again.
+    A set that is too small is gone through again and again.
     """
-    path = data / "incidents.geojson"
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    placed = [feature for feature in features if feature.get("bbox")]
-    centres = Counter(_rounded(feature) for feature in placed)
+    features = _placed(data)
     quotes = Counter(_quote(feature) for feature in features)
-    alone = [
-        feature
-        for feature in placed
-        if _width(feature) * 111_320 < SMALL_M
-        and centres[_rounded(feature)] == 1
-        and quotes[_quote(feature)] == 1
-    ]
-    step = max(1, len(alone) // count)
-    chosen = [_target(feature) for feature in alone[::step][:count]]
-    while chosen and len(chosen) < count:
-        chosen = (chosen * 2)[:count]
+    shapes = [shapely.geometry.shape(feature["geometry"]) for feature in features]
+    tree = shapely.STRtree(shapes)
+    found: list[Target] = []
+    step = max(1, len(features) // (count * 4))
+    for index in [*range(0, len(features), step), *range(len(features))]:
+        if len(found) == count:
+            break
+        feature = features[index]
+        if quotes[_quote(feature)] > 1 or any(t.id == feature["id"] for t in found):
+            continue
+        target = _target(feature, index, shapes, tree)
+        if target is not None:
+            found.append(target)
+    chosen = list(found)
+    while found and len(chosen) < count:
+        chosen = (chosen + found)[:count]
     return chosen
 
 
-def _rounded(feature: dict[str, Any]) -> tuple[float, float]:
-    west, south, east, north = feature["bbox"]
-    return round((west + east) / 2, 2), round((south + north) / 2, 2)
-
-
-def _width(feature: dict[str, Any]) -> float:
-    west, south, east, north = feature["bbox"]
-    return float(max(east - west, north - south))
+def _placed(data: Path) -> list[dict[str, Any]]:
+    path = data / "incidents.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return [f for f in features if f["geometry"] and f["properties"]["claims"]]
 
 
 def _quote(feature: dict[str, Any]) -> str:
-    claims = feature["properties"]["claims"]
-    return claims[0]["quote"]["exact"] if claims else ""
+    return str(feature["properties"]["claims"][0]["quote"]["exact"])
 
 
-def _target(feature: dict[str, Any]) -> Target:
-    west, south, east, north = feature["bbox"]
+def _width_m(shape: Any) -> float:
+    west, south, east, north = shape.bounds
+    across = (east - west) * math.cos(math.radians((south + north) / 2))
+    return max(across, north - south) * 111_320
+
+
+def _target(
+    feature: dict[str, Any], index: int, shapes: list[Any], tree: shapely.STRtree
+) -> Target | None:
+    own = shapes[index]
+    if _width_m(own) > VAGUE_M or not -180 < own.bounds[0] < own.bounds[2] < 180:
+        return None
+    near = [shapes[i] for i in tree.query(own) if i != index]
+    precise = [shape for shape in near if _width_m(shape) <= VAGUE_M]
+    free = shapely.difference(own, shapely.union_all(precise))
+    west, south, east, north = own.bounds
+    zoom = math.log2(SHOWN_PX / 256 * 360 / max(east - west, (north - south) * 1.6))
+    zoom_whole = max(2, min(18, math.floor(zoom)))
+    degrees_per_px = 360 / 256 / 2**zoom_whole
+    room = free.buffer(-ROOM_PX * degrees_per_px / 2)
+    if room.is_empty:
+        return None
+    point = room.representative_point()
     return Target(
-        feature["id"], (south + north) / 2, (west + east) / 2, ZOOM, _quote(feature)
+        id=feature["id"],
+        inside=(point.y, point.x),
+        centre=((south + north) / 2, (west + east) / 2),
+        zoom=zoom_whole,
+        quote=_quote(feature),
     )

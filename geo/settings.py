@@ -14,7 +14,8 @@ SETTINGS: Mapping[str, str] = {
     "GEO_DATA": "The data folder that app, API and commands read; data/ if not given.",
     "GEO_DOCUMENTS": "A folder with the source documents, to verify and show quotes.",
     "GEO_HOSTS": "Public host names of the app, with commas; loopback always works.",
-    "GEO_TILES": "An https address of online map tiles, offered but off at first.",
+    "GEO_TILES": "An https address of online tiles with {z}, {x}, {y}, then a space "
+    "and their credit; offered, and off at first.",
 }
 
 

@@ -22,7 +22,6 @@ Ints: TypeAlias = NDArray[np.int64]
 QUAD_SEGS = 64
 EARTH_RADIUS_M = 6_371_008.8
 _THIN_M = 1e-4
-_RADII = 12
 _GOLDEN = (1 + 5**0.5) / 2
 _GAUSS, _GAUSS_WEIGHTS = np.polynomial.legendre.leggauss(8)
 
@@ -89,7 +88,7 @@ def of_ring(
         curves = shapely.line_merge(shapely.intersection(curves, within))
     keep = np.flatnonzero(shapely.length(curves) > 0)
     mass = knot_weights(spread, radii)
-    return _cut(curves[keep], mass[keep], pieces, radii[keep])
+    return cut(curves[keep], mass[keep], pieces, radii[keep])
 
 
 def knot_weights(spread: Spread, radii: Floats) -> Floats:
@@ -108,55 +107,11 @@ def of_shape(shape: Geometry, pieces: int) -> Nodes:
     if dimension == 0:
         xy = shapely.get_coordinates(shape)
         each = np.arange(len(xy))
-        return _nodes(xy, each, each, np.ones(len(xy)), np.zeros_like(each))
+        return joined(xy, each, each, np.ones(len(xy)), np.zeros_like(each))
     if dimension == 1:
         lines = shapely.get_parts(shape)
-        return _cut(lines, shapely.length(lines), pieces * 4)
+        return cut(lines, shapely.length(lines), pieces * 4)
     return _scan(shape, pieces)
-
-
-def of_path(line: Geometry, spread: Spread, pieces: int) -> Nodes:
-    """A stated distance along a path; ``line`` is the part from its least onward.
-
-    What would lie beyond the end of the line is left out.
-    """
-    most = min(spread.most, spread.least + float(shapely.length(line)))
-    radii = np.linspace(spread.least, most, pieces * 4 + 1)
-    at = shapely.line_interpolate_point(line, radii - spread.least)
-    each = np.arange(len(radii) - 1)
-    weight = np.diff(spread.cdf(radii))
-    return _nodes(shapely.get_coordinates(at), each, each + 1, weight, each, radii)
-
-
-def of_entrance(base: Geometry, spread: Spread) -> Nodes:
-    """A stated distance from one point of the outline, each as likely as another.
-
-    Only what lies outside of ``base`` counts: nobody paces through walls.
-    """
-    edge = base if shapely.get_dimensions(base) < 2 else shapely.boundary(base)
-    starts = of_shape(edge, 12)
-    radii = np.linspace(spread.least, spread.most, _RADII + 1)
-    points = shapely.points(starts.middles)
-    circles = shapely.boundary(
-        shapely.buffer(points[:, None], radii[None, :], quad_segs=16)
-    )
-    mass = starts.weight[:, None] * knot_weights(spread, radii)[None, :]
-    curves = shapely.difference(circles, base).ravel()
-    keep = np.flatnonzero(shapely.length(curves) > 0)
-    drawn = _cut(curves[keep], mass.ravel()[keep], 24)
-    return _nodes(drawn.xy, drawn.first, drawn.second, drawn.weight, drawn.curve * 0)
-
-
-def of_axes(
-    origin: tuple[float, float], east: Spread, north: Spread, pieces: int
-) -> Nodes:
-    """Two independent distances, to the east and to the north of ``origin``."""
-    y = north.quantile((np.arange(pieces) + 0.5) / pieces)
-    x = np.linspace(east.least, east.most, pieces + 1)
-    xy = np.stack(np.meshgrid(origin[0] + x, origin[1] + y), axis=-1).reshape(-1, 2)
-    first = (np.arange(pieces)[:, None] * (pieces + 1) + np.arange(pieces)).ravel()
-    weight = np.tile(np.diff(east.cdf(x)), pieces)
-    return _nodes(xy, first, first + 1, weight, np.zeros_like(first))
 
 
 def thinned(nodes: Nodes, count: int) -> Nodes:
@@ -174,7 +129,7 @@ def thinned(nodes: Nodes, count: int) -> Nodes:
     xy = np.concatenate([nodes.xy[nodes.first[picked]], nodes.xy[nodes.second[picked]]])
     first = np.arange(count)
     curve = nodes.curve[picked]
-    return _nodes(xy, first, first + count, np.ones(count), curve, nodes.radii)
+    return joined(xy, first, first + count, np.ones(count), curve, nodes.radii)
 
 
 def _scan(area: Geometry, pieces: int) -> Nodes:
@@ -194,11 +149,11 @@ def _scan(area: Geometry, pieces: int) -> Nodes:
     )
     chords = shapely.get_parts(shapely.intersection(shapely.linestrings(ends), turned))
     chords = chords[shapely.length(chords) > 0]
-    level = _cut(chords, shapely.length(chords), pieces * pieces // len(chords) + 1)
+    level = cut(chords, shapely.length(chords), pieces * pieces // len(chords) + 1)
     xy = level.xy @ turn.T
     c = np.hypot(*((xy[level.first] + xy[level.second]) / 2).T) / EARTH_RADIUS_M
     one = np.zeros_like(level.curve)
-    return _nodes(xy, level.first, level.second, level.weight * np.sinc(c / np.pi), one)
+    return joined(xy, level.first, level.second, level.weight * np.sinc(c / np.pi), one)
 
 
 def _frame(area: Geometry) -> Floats:
@@ -215,7 +170,7 @@ def _frame(area: Geometry) -> Floats:
     return np.array([[x, -y], [y, x]])
 
 
-def _cut(
+def cut(
     curves: NDArray[np.object_],
     mass: Floats,
     pieces: int,
@@ -234,7 +189,7 @@ def _cut(
     first = np.flatnonzero(nth < count[part])
     held = part[first]
     share = mass[owner[held]] * (length / whole[owner] / count)[held]
-    return _nodes(xy, first, first + 1, share, owner[held], radii)
+    return joined(xy, first, first + 1, share, owner[held], radii)
 
 
 def _points_along(parts: NDArray[np.object_], part: Ints, along: Floats) -> Floats:
@@ -249,7 +204,7 @@ def _points_along(parts: NDArray[np.object_], part: Ints, along: Floats) -> Floa
     )
 
 
-def _nodes(
+def joined(
     xy: Floats,
     first: Ints,
     second: Ints,

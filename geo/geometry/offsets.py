@@ -62,15 +62,16 @@ def band_of_entrance(base: BaseGeometry, least_m: float, most_m: float) -> BaseG
 def sector(
     base: BaseGeometry, bearing: Bearing, least_m: float, most_m: float
 ) -> BaseGeometry:
-    """The part of a band that lies in a direction from some point of ``base`` (K5)."""
+    """The part of a band that lies in a direction from ``base`` (K5).
+
+    Distance and direction are counted from one and the same point of the base, any.
+    """
     whole = band(base, least_m, most_m)
     if bearing.half_angle_deg >= 180:
         return whole
     plane = Plane.centred(base)
     core = plane.forward(base)
-    wide = float(np.hypot(*np.ptp(_corners(core), axis=0)))
-    reach = around(most_m) + wide + 1.0
-    swept = [_swept(core, fan) for fan in _fans(bearing, reach)]
+    swept = [_swept(core, fan) for fan in _fans(bearing, around(most_m))]
     return shapely.intersection(whole, plane.inverse(shapely.union_all(swept)))
 
 

@@ -68,8 +68,7 @@ class Plane:
 
     def to_metres(self, xy: Floats) -> Floats:
         """Rows of longitude and latitude as rows of x and y in metres."""
-        east = np.where(xy[:, 0] == -180, 180.0, xy[:, 0])
-        azimuth, metres = inverse(self.longitude, self.latitude, east, xy[:, 1])
+        azimuth, metres = inverse(self.longitude, self.latitude, *xy.T)
         turn = np.radians(azimuth)
         return np.column_stack([metres * np.sin(turn), metres * np.cos(turn)])
 

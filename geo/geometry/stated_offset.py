@@ -14,7 +14,7 @@ import shapely
 from shapely import Geometry
 
 from geo.geometry import nodes as quadrature
-from geo.geometry import offsets
+from geo.geometry import offsets, walks
 from geo.geometry.density import Area, Drawn, Part
 from geo.geometry.footprint import extent
 from geo.geometry.nodes import Nodes
@@ -76,7 +76,7 @@ def _legs(place: Offset, base: Geometry, protocol: str) -> Part:
     shape = offsets.legs(base, (east.least, east.most), (north.least, north.most))
     if east.bounds_only or north.bounds_only:
         return Area(shape, weighed=False)
-    nodes = quadrature.of_axes((0.0, 0.0), east, north, _PIECES)
+    nodes = walks.of_axes((0.0, 0.0), east, north, _PIECES)
     return Drawn(_lifted(nodes, plane), shape)
 
 
@@ -99,7 +99,7 @@ def _path(path: Geometry, base: Geometry, spread: Spread) -> Part:
     stretch = float(shapely.length(line)) - (spread.most - spread.least)
     met = stretch > _STRETCH_M
     total = spread.plus(uniform(0.0, stretch)) if met else spread
-    nodes = quadrature.of_path(line, total, _PIECES)
+    nodes = walks.of_path(line, total, _PIECES)
     return Drawn(_lifted(nodes, plane), shape, None if met else spread)
 
 
@@ -128,7 +128,7 @@ def _entrance(base: Geometry, spread: Spread) -> Part:
     if spread.bounds_only:
         return Area(shape, weighed=False)
     plane = plane_at(base)
-    nodes = quadrature.of_entrance(plane.forward(base), spread)
+    nodes = walks.of_entrance(plane.forward(base), spread)
     return Drawn(_lifted(nodes, plane), shape)
 
 

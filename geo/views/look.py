@@ -4,7 +4,7 @@ import streamlit as st
 
 STYLE = """
 <style>
-.stMainBlockContainer {padding-top: 4.2rem; padding-bottom: 2rem; max-width: 1600px}
+.stMainBlockContainer {padding: 4.2rem 2rem 2rem; max-width: 1800px}
 h1 {font-size: 1.6rem !important; padding: 0 0 .2rem !important}
 h2 {font-size: .8rem !important; font-weight: 600 !important; letter-spacing: .05em;
     text-transform: uppercase; opacity: .7; padding: .3rem 0 .25rem !important}

@@ -256,3 +256,28 @@ def test_words_are_filled_in_as_they_are(page: Page):
 )
 def test_a_ring_is_labelled_with_its_radius(page: Page, radius: int, label: str):
     assert run(page, "metres from selection", f"return metres({radius});") == label
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        (["incident area a", "incident region b", "facility area f"], "a"),
+        (["incident area a", "incident ring b", "facility area f"], None),
+        (["incident city a", "facility area f"], "a"),
+        (["incident city a", "incident region b"], None),
+        (["facility area f"], "f"),
+        (["facility area f", "facility area g"], None),
+    ],
+)
+def test_a_click_means_the_one_precise_incident_under_it(
+    found: list[str], meant: str | None, page: Page
+):
+    keys = ("kind", "precision", "id")
+    things = [dict(zip(keys, text.split(), strict=True)) for text in found]
+    answer = run(
+        page,
+        "meant from hit",
+        f"const one = meant({things}.map((thing) => ({{ thing }})));"
+        " return one ? one.thing.id : null;",
+    )
+    assert answer == meant

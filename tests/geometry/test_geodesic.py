@@ -114,6 +114,19 @@ def test_vertex_inside_and_hole():
     assert distance_to(holed, 30, 50) == pytest.approx(12.5, abs=1e-4)
 
 
+def test_the_nearest_edge_is_found_where_a_straight_drawing_errs():
+    """Two parallels: the southern looks nearer as a chord, the northern is."""
+    plane = Plane(30, 50)
+    ends = np.array(
+        [[-950.0, 100.05], [950.0, 100.05], [-950.0, -100.0], [950.0, -100.0]]
+    )
+    at = plane.to_degrees(ends)
+    both = shapely.MultiLineString([at[:2], at[2:]])
+    apart = [distance_to(line, 30, 50) for line in both.geoms]
+    assert apart[0] < 100 < apart[1]
+    assert distance_to(both, 30, 50) == pytest.approx(apart[0], abs=1e-4)
+
+
 def test_points_and_collections():
     assert distance_to(shapely.Point(0, 0), 0, 1) == pytest.approx(110574.3885577988)
     both = shapely.GeometryCollection([shapely.Point(0, 0), shapely.box(0, 2, 1, 3)])

@@ -1,5 +1,6 @@
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from geo.errors import UnknownId
 from geo.store import load, near
 from geo.store.catalog import Catalog
+from geo.store.derive import derived
 from geo.store.query import FILTERS, Query
 from tests import examples
 
@@ -235,3 +237,21 @@ def test_near_is_the_least_distance_between_the_footprints(catalog: Catalog):
         away = float(near.least_distances(target, np.array([shape]))[0])
         assert id_ in select(catalog, near=f"post,{away + 0.01:.3f}")
         assert id_ not in select(catalog, near=f"post,{away - 0.01:.3f}")
+
+
+def test_what_is_said_to_be_at_a_thing_is_near_it_wherever_that_is():
+    """A hit on the consulate is 0 m from it, though nobody knows where it stood."""
+
+    def lose(whole: Any) -> None:
+        for item in whole["features"]:
+            if item["id"] == "consulate":
+                item["properties"]["place"] = {"kind": "nowhere", "reason": "not said"}
+
+    data = examples.edited(examples.files(), load.FACILITIES, lose)
+    data[load.INCIDENTS] = derived(data)[0]
+    catalog = Catalog(load.parse(data))
+    assert catalog.footprint("consulate") is None
+    assert catalog.footprint("town") is None
+    assert catalog.precision("town") == "none"
+    assert select(catalog, near="consulate,0") == ("town",)
+    assert "town" not in select(catalog, near="house,20000000")

@@ -14,6 +14,7 @@ from geo.model.claim import VALUES
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.place import KINDS, Bearing
+from geo.store.claims import is_web_address
 from geo.store.decode import decoder
 from geo.store.encode import canonical, to_json
 from geo.store.facilities import facility_from_feature
@@ -22,7 +23,7 @@ from geo.store.folder import FACILITIES, INCIDENTS, SOURCES
 from geo.store.incidents import incident_from_feature
 from geo.store.load import parse
 from geo.store.places import WHEN, check_edtf, place_from_json
-from geo.store.sources import sources_json
+from geo.store.sources import read_sources, sources_json
 from geo.store.strict import read_json
 from tests import examples
 
@@ -231,3 +232,27 @@ def test_the_readers_know_every_member_of_the_model():
         *("attribution", "intent", "other"),
     }
     assert {"geometry", "place"} <= {f.name for f in fields(Facility)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ftp://example.org/a", "javascript://example.org/%0aalert(1)", "https:///a"),
+        *("https://user:secret@example.org", "https://user@example.org", "example.org"),
+        *("https://example.org/a b", "https://example.org/<a>", "data:text/html,x", ""),
+    ],
+)
+def test_only_plain_web_addresses_pass(text: str):
+    assert not is_web_address(text)
+    assert is_web_address("http://example.org:8080/a?b=c#d")
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".env", "..", "a/b.txt", "/etc/passwd", "a\\b.txt"]
+)
+def test_a_document_is_a_bare_file_name(name: str):
+    value = read_json(examples.files()[SOURCES], SOURCES)
+    value["sources"][0]["file"] = name
+    findings = Findings(SOURCES)
+    read_sources(value, findings)
+    assert [problem.member for problem in findings.problems] == ["sources[0].file"]

@@ -98,6 +98,7 @@ EN = PlaceWords(
     article=words(
         "the|a|an|this|that|its|their|his|her|our|main|same|own|nearby|said|local"
     ),
+    indefinite=words("a|an|one of|some|another|any"),
     link=words("of"),
     weak_link=words("in|at|on"),
     stop=words(
@@ -133,12 +134,12 @@ EN = PlaceWords(
         "|substation|power station|residence|hotel|market|museum|university"
     ),
     between=words("between|midway between|halfway between|half way between"),
-    inside=words("inside|within|inside of|in the interior of"),
+    inside=words("in|inside|within|inside of|in the interior of"),
     in_=words("in|on|into|onto|across|over|throughout|inside|within"),
     at=words("at|to|towards|against|toward"),
     near=words(
         "near|nearby|close to|close by|in the vicinity of|in the immediate vicinity of"
-        "|not far from|near to|around|in the area of|in the area around|by|in proximity to"
+        "|not far from|near to|around|in the area of|in the area around|in proximity to"
         "|in the neighbourhood of|in the neighborhood of|a short distance from"
         "|a short way from|very near|very close to|in close proximity to|just off"
     ),
@@ -161,6 +162,6 @@ EN = PlaceWords(
         "|had been hit|had been struck|was directly hit|took a direct hit"
         "|suffered a direct hit|is hit"
     ),
+    owned=words("embassy|consulate|mission|ministry|residence"),
     not_=words("not|never|n't|no|nowhere|missed|didn't|wasn't|neither|without"),
-    inverted_names=True,
 )

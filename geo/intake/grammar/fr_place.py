@@ -86,6 +86,7 @@ FR = PlaceWords(
         "le|la|les|un|une|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|dite|dit|même|de"
         "|du|des"
     ),
+    indefinite=words("un|une|un des|le un des|une des|le une des|un autre|une autre"),
     link=words("de|du|des"),
     weak_link=words("à|en|dans|au|aux|sur"),
     stop=words(
@@ -121,7 +122,7 @@ FR = PlaceWords(
     ),
     between=words("entre|à mi chemin entre|à mi distance entre"),
     inside=words(
-        "à le intérieur de|à le intérieur du|à le intérieur des|à le intérieur"
+        "dans|à le intérieur de|à le intérieur du|à le intérieur des|à le intérieur"
         "|au sein de|au sein du"
     ),
     in_=words("dans|sur|en|à|au|aux|à travers"),
@@ -156,5 +157,6 @@ FR = PlaceWords(
         "|a été directement touchée|avait été touché|avait été touchée|fut touché"
         "|fut touchée|fut frappé|fut frappée|ont été frappées"
     ),
-    not_=words("ne|pas|jamais|ni|sans|aucun|aucune|nulle"),
+    owned=words("ambassade|consulat|mission|ministère|résidence"),
+    not_=words("ne|jamais|ni|sans|aucun|aucune|nulle"),
 )

@@ -57,6 +57,10 @@ def measures(
     """Every length in the text, in order, without overlap."""
     at = 0
     while at < len(tokens):
+        figurative = words.idiom.at(tokens, at)
+        if figurative is not None:
+            at = figurative[1]
+            continue
         found = measure_at(tokens, at, words, language)
         if found is not None:
             yield found

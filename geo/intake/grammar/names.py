@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.intake.grammar.place_words import PlaceWords
-from geo.intake.grammar.stems import is_adjective, stem
+from geo.intake.grammar.stems import is_adjective, is_derived, stem
 from geo.intake.grammar.tokens import Token, tokenise
 
 PREFIX = 6
@@ -56,7 +56,8 @@ class Names:
         near = (
             key
             for key in self.begun.get(word[:PREFIX], ())
-            if key.startswith(word) or word.startswith(key)
+            if is_derived(word, key, self.language)
+            or is_derived(key, word, self.language)
         )
         return next(near, None)
 

@@ -15,6 +15,7 @@ from geo.intake.grammar.stems import is_verbal
 from geo.intake.grammar.tokens import Token, span
 
 LONGEST = 24
+INDEFINITE = "“A” or “one of” a kind of thing does not say which; no place follows."
 QUOTES = frozenset("«»“”„\"'‘’‹›")
 NUMBER_SIGNS = frozenset("№#°")
 
@@ -45,6 +46,7 @@ class _Reading:
     linked: bool = False
     region: bool = False
     town: bool = False
+    quoted: bool = False
     problem: Refusal | None = None
 
     def add(self, item: Item, after: int) -> bool:
@@ -74,13 +76,16 @@ def read_noun(
     if pronoun is not None:
         token = tokens[start]
         return Refusal(
-            f"“{token.norm}” does not say which thing; name it.",
+            f"“{token.text}” does not say which thing; name it.",
             (token.start, token.end),
         )
-    while reading.at < len(tokens) and len(reading.items) < LONGEST and _next(reading):
+    indefinite = words.indefinite.at(tokens, start)
+    while reading.at < min(len(tokens), start + LONGEST) and _next(reading):
         pass
     if reading.problem is not None:
         return reading.problem
+    if indefinite is not None and reading.items:
+        return Refusal(INDEFINITE, span(tokens, start, reading.end))
     return _resolved(reading, start) if reading.items else None
 
 
@@ -163,6 +168,9 @@ def _stranger(reading: _Reading, token: Token) -> bool:
 
 def _mark(reading: _Reading, token: Token) -> bool:
     if token.norm in QUOTES:
+        if reading.quoted and not token.spaced:
+            reading.end = reading.at + 1
+        reading.quoted = not reading.quoted
         return reading.skip(reading.at + 1)
     if token.norm in NUMBER_SIGNS and reading.items:
         return reading.refuse("A number is said of the thing, and no known name has it.")
@@ -185,12 +193,12 @@ def _figure(reading: _Reading, token: Token) -> bool:
     dated = after < len(tokens) and reading.words.stop.has(tokens, after)
     if dated or token.spaced is False:
         return False
-    return reading.refuse(f"“{token.norm}” is in no known name of a thing.")
+    return reading.refuse(f"“{token.text}” is in no known name of a thing.")
 
 
 def _unknown(token: Token) -> str:
     return (
-        f"“{token.norm}” is in no name of a known facility, town or region; "
+        f"“{token.text}” is in no name of a known facility, town or region; "
         "so the words do not lead to a place."
     )
 

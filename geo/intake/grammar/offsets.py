@@ -19,6 +19,7 @@ DOUBLE_PACE = Hypothesis(
     change={"unit": "double-step"},
 )
 BACK = 12
+NO_FEATURE = "A distance is said, not from what."
 MEASURED_FROM: dict[str, MeasuredFrom] = {
     "centre": "centre",
     "entrance": "entrance",
@@ -85,9 +86,7 @@ def read_offset(scene: Scene, measure: Measure) -> Read | Refusal:
     if isinstance(noun, Refusal):
         return noun
     if noun is None:
-        return scene.refuse(
-            "A distance is said, not from what.", measure.start, measure.end
-        )
+        return scene.refuse(NO_FEATURE, measure.start, measure.end)
     return _assembled(scene, measure, base or _Base(0), noun)
 
 

@@ -14,6 +14,8 @@ from geo.intake.grammar.tokens import Token
 
 T = TypeVar("T")
 KEY = 2
+MOST_REPEATS = 4
+LONGEST_PHRASE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,15 @@ class Phrases(Generic[T]):
         return self.at(tokens, index) is not None
 
     def past(self, tokens: Sequence[Token], index: int) -> int:
-        """``index`` after all phrases that follow one another from there."""
-        while (found := self.at(tokens, index)) is not None:
-            index = found[1]
+        """``index`` after the phrases that follow one another, four at most."""
+        for _ in range(MOST_REPEATS):
+            found = self.at(tokens, index)
+            index = found[1] if found is not None else index
         return index
 
     def before(self, tokens: Sequence[Token], end: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase that ends at ``end``, and its start."""
-        for start in range(max(0, end - 6), end):
+        for start in range(max(0, end - LONGEST_PHRASE), end):
             found = self.at(tokens, start)
             if found is not None and found[1] == end:
                 return found[0], start

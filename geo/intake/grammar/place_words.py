@@ -15,6 +15,7 @@ class PlaceWords:
     read as about. ``vague`` stands where a number should. ``size_*``, ``other_*``
     mark a measure that is no distance. ``lead`` may stand before a measure ("at a
     distance of"). ``in_measure`` are the words between an inverted unit and number.
+    ``owned`` are things whose "of" names an owner, not a place.
     """
 
     before: Phrases[Hedge]
@@ -48,6 +49,7 @@ class PlaceWords:
     by_road: Phrases[bool]
     # the feature
     article: Phrases[bool]
+    indefinite: Phrases[bool]
     link: Phrases[bool]
     weak_link: Phrases[bool]
     stop: Phrases[bool]
@@ -57,6 +59,7 @@ class PlaceWords:
     region: Phrases[bool]
     town: Phrases[bool]
     thing: Phrases[bool]
+    owned: Phrases[bool]
     # relations
     between: Phrases[bool]
     inside: Phrases[bool]
@@ -68,4 +71,3 @@ class PlaceWords:
     hit: Phrases[bool]
     was_hit: Phrases[bool]
     not_: Phrases[bool]
-    inverted_names: bool = False

@@ -1,6 +1,6 @@
 """Places without a length: between, within, hit, near, in a town or region."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geo.intake.grammar.nouns import Noun
@@ -12,6 +12,15 @@ NEAR_M = 300.0
 NEAR_TOWN_M = 10_000.0
 DENIAL = 3
 BACK = 12
+
+
+def distinct(places: Iterable[Place]) -> list[Place]:
+    """The places without repetition, in order."""
+    made: list[Place] = []
+    for place in places:
+        if place not in made:
+            made.append(place)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,8 @@ def containment(scene: Scene) -> Iterator[Found]:
         noun = scene.noun(opened[1]) if opened is not None else None
         if not isinstance(noun, Noun):
             continue
-        if "territory" in noun.parts or (inside is not None and not noun.region):
+        town = town_or_region(scene, noun, True) if len(noun.ids) == 1 else None
+        if "territory" in noun.parts or (inside is not None and town is None):
             yield _contained(scene, at, noun)
 
 
@@ -103,10 +113,21 @@ def hit(scene: Scene) -> Iterator[Found]:
 def _subject(scene: Scene, end: int) -> Noun | None:
     """The noun phrase that ends where the verb begins."""
     for at in range(max(0, end - BACK), end):
-        noun = scene.noun(at)
+        noun = scene.noun(at) if _may_begin(scene, at) else None
         if isinstance(noun, Noun) and noun.end == end:
             return noun
     return None
+
+
+def _may_begin(scene: Scene, at: int) -> bool:
+    """Whether a noun phrase may begin here and not in the midst of a longer one."""
+    words, tokens = scene.words, scene.tokens
+    if at == 0 or tokens[at - 1].kind == "mark":
+        return True
+    inner = (words.link, words.weak_link, words.article)
+    return words.stop.has(tokens, at - 1) and not any(
+        table.has(tokens, at - 1) for table in inner
+    )
 
 
 def _hit(scene: Scene, noun: Noun, start: int, end: int) -> Found:
@@ -129,7 +150,10 @@ def _hit(scene: Scene, noun: Noun, start: int, end: int) -> Found:
 
 def _denied(scene: Scene, start: int, end: int) -> Refusal | None:
     """A refusal when "not", "missed" or the like stands just before or within."""
-    for at in range(max(0, start - DENIAL), end):
+    first = start
+    while first > max(0, start - DENIAL) and scene.tokens[first - 1].kind != "mark":
+        first -= 1
+    for at in range(first, end):
         if scene.words.not_.has(scene.tokens, at):
             reason = "The words deny it; they do not say where it was."
             return scene.refuse(reason, at, end)

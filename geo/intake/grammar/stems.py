@@ -14,7 +14,7 @@ ENDINGS = {
     "en": ("s",),
     "fr": ("es", "s", "x", "e"),
     "uk": (
-        *("ами", "ями", "ові", "еві", "ого", "ому", "ими", "іми", "ої", "ій", "ий"),
+        *("ами", "ями", "ого", "ому", "ими", "іми", "ої", "ій", "ий"),
         *("ою", "ею", "єю", "ах", "ях", "ам", "ям", "ом", "ем", "єм", "ію", "ія", "ії"),
         *("их", "іх", "им", "а", "я", "о", "е", "є", "и", "і", "ї", "у", "ю", "ь", "й"),
     ),
@@ -68,6 +68,25 @@ def is_adjective(norm: str, language: str) -> bool:
     return rule is not None and any(
         rule.fullmatch(norm, max(0, len(norm) - back)) for back in range(3, 7)
     )
+
+
+DERIVED = {
+    "en": frozenset({"i", "n", "an", "ian", "ish"}),
+    "fr": frozenset({"ai", "ais", "oi", "ois", "ien", "ienn", "in"}),
+    "uk": frozenset({"ськ", "цьк", "ц"}),
+    "ru": frozenset({"ск", "цк"}),
+}
+
+
+def is_derived(long: str, short: str, language: str) -> bool:
+    """Whether one stem is the adjective of the other: *azerbaïdjanais*.
+
+    >>> is_derived("азербайджанск", "азербайджан", "ru")
+    True
+    >>> is_derived("ambassadeur", "ambassad", "fr")
+    False
+    """
+    return long.startswith(short) and long[len(short) :] in DERIVED[language]
 
 
 VERBAL = {

@@ -36,6 +36,7 @@ class Token:
     glued: bool = False
     spaced: bool = True
     capital: bool = False
+    text: str = ""
 
     @property
     def is_word(self) -> bool:
@@ -78,8 +79,9 @@ def span(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
 def _split(found: re.Match[str], language: str) -> list[Token]:
     kind = found.lastgroup or "mark"
     text, start = found.group(), found.start()
+    capital = text[:1].isupper()
     token = Token(
-        start, found.end(), normal(text), kind, capital=text[:1].isupper()
+        start, found.end(), normal(text), kind, capital=capital, text=text
     )
     if kind != "word" or "'" not in token.norm:
         return [token]
@@ -110,7 +112,9 @@ def _apostrophes(text: str, start: int, language: str) -> list[Token]:
 def _word(text: str, start: int, close: bool) -> Token:
     end = start + len(text)
     capital = text[:1].isupper()
-    return Token(start, end, normal(text), "word", spaced=not close, capital=capital)
+    return Token(
+        start, end, normal(text), "word", spaced=not close, capital=capital, text=text
+    )
 
 
 def _joined(raw: list[Token]) -> list[Token]:

@@ -1,6 +1,7 @@
 /* What lies under a point of the screen: all of it, the smallest first. */
 
 import { extent, under } from "./plane.js";
+import { isVague } from "./signs.js";
 
 export const REACH_PX = 8;
 
@@ -22,3 +23,12 @@ export function hit(view, planned, x, y) {
 }
 
 const rank = ({ thing }) => (thing.kind === "cell" ? 0 : thing.kind === "incident" ? 1 : 2);
+
+/** The one thing that a click means, or null: a single precise incident means itself,
+ * also where facilities or the wash of a whole city or region lie under it. */
+export function meant(found) {
+  const incidents = found.filter(({ thing }) => thing.kind === "incident");
+  const precise = incidents.filter(({ thing }) => !isVague(thing.precision));
+  const [first, ...more] = [precise, incidents, found].find((some) => some.length > 0);
+  return more.length === 0 ? first : null;
+}

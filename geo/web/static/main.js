@@ -10,7 +10,7 @@ import { Chooser, Tip } from "./boxes.js";
 import { Chosen } from "./chosen.js";
 import { Legend, Status, tileSwitch, toolbar } from "./controls.js";
 import { Features } from "./features.js";
-import { hit } from "./hit.js";
+import { hit, meant } from "./hit.js";
 import { CanvasLayer } from "./layer.js";
 import { paintArea, paintCount, paintSign } from "./paint.js";
 import { degrees, viewOf } from "./plane.js";
@@ -160,10 +160,11 @@ class Shell {
   clicked(x, y) {
     this.hover(null);
     this.chooser.close();
+    this.planned = plan(viewOf(this.map), this.features.things);
     const found = this.at(x, y);
     if (found.length === 0) this.chosen.choose(null, [], "no");
     else if (found[0].thing.kind === "cell") this.into(found[0].thing);
-    else if (found.length === 1) this.take(found[0], found);
+    else if (meant(found)) this.take(meant(found), found);
     else this.chooser.open(found, x, y, this.map.getContainer());
   }
 
