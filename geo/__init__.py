@@ -10,6 +10,7 @@ The public functions, under the same names as the commands::
     geo.distance("kyiv-2024-01-02", "azemb-kyiv-consular")      # a Span
     geo.within(100, "kyiv-2025-08-28", "azemb-kyiv-admin")      # a Likelihood
     geo.matrix()                               # every incident × every facility
+    geo.point_radius(50.46, extent=60)         # the georeferencing calculator
 
 They are found when first used, so that ``import geo.model`` stays as light as
 the model itself, which needs the standard library only.
@@ -25,16 +26,26 @@ if TYPE_CHECKING:
     from geo.commands.functions import matrix as matrix
     from geo.commands.functions import rings as rings
     from geo.commands.functions import within as within
+    from geo.geometry.point_radius import point_radius as point_radius
     from geo.store.open import open_catalog as open
 
 HOMES: Mapping[str, tuple[str, str]] = {
     "open": ("geo.store.open", "open_catalog"),
+    "point_radius": ("geo.geometry.point_radius", "point_radius"),
     **{
         name: ("geo.commands.functions", name)
         for name in ("footprint", "rings", "distance", "within", "matrix")
     },
 }
-__all__ = ["distance", "footprint", "matrix", "open", "rings", "within"]
+__all__ = [
+    "distance",
+    "footprint",
+    "matrix",
+    "open",
+    "point_radius",
+    "rings",
+    "within",
+]
 
 
 def __getattr__(name: str) -> Any:

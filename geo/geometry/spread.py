@@ -19,6 +19,8 @@ from geo.geometry.wgs84 import Floats
 from geo.model.place import Hedge, Offset, Unit
 from geo.model.span import PROTOCOL
 
+_LEAST_HALF = 1e-9
+"""A number with ten and more digits is as good as exact, and still has a width."""
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
 
 
@@ -209,7 +211,7 @@ def of_number(
         return Spread(0.0, number * high, protocol)
     if hedge == "at-least":
         return Spread(number * low, float("inf"), protocol)
-    half = half_width(number, hedge or "plain", protocol)
+    half = max(half_width(number, hedge or "plain", protocol), _LEAST_HALF * number)
     least = max(number - half, 0.0)
     shape = triangle(least, number, number + half)
     return _linear(*product(shape, (low, mid, high)), protocol)

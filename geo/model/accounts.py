@@ -8,10 +8,11 @@ Two accounts of one subject *contradict* when one denies or doubts what the othe
 says, or when they name weapons or actors that exclude each other. They *differ*
 when they word or count the same thing differently, which may still both be right
 (another hour, another place, another grade of damage, another number). They
-*agree* when they say the same. Otherwise there is nothing to compare.
+*agree* when two known origins say the same; one that is not known may be the same
+origin again. Otherwise there is nothing to compare.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
@@ -69,18 +70,34 @@ def count_origins(
 ) -> tuple[int, int]:
     """How many known origins the claims go back to, and how many of unknown origin."""
     ids = {claim.origin for claim in claims}
-    known = sum(id_ in origins and origins[id_].independence == "known" for id_ in ids)
+    known = len(ids & _known(origins))
     return known, len(ids) - known
 
 
-def verdict(claims: tuple[Claim, ...]) -> Verdict:
-    """How the accounts in claims about one subject stand to each other."""
-    found = {_relation(a, b, claims) for a, b in combinations(claims, 2)}
+def verdict(
+    claims: tuple[Claim, ...], independent: Container[str] | None = None
+) -> Verdict:
+    """How the accounts in claims about one subject stand to each other.
+
+    ``independent`` are the origins that are known: only they can agree, since an
+    unknown origin may be one of the others. Without it all are taken as known.
+    """
+    found: set[Relation] = set()
+    for a, b in combinations(claims, 2):
+        relation = _relation(a, b, claims)
+        doubtful = independent is not None and not (
+            a.origin in independent and b.origin in independent
+        )
+        found.add("apart" if relation == "same" and doubtful else relation)
     if "exclude" in found:
         return "contradict"
     if "differ" in found:
         return "differ"
     return "agree" if "same" in found else "single"
+
+
+def _known(origins: Mapping[str, Origin]) -> frozenset[str]:
+    return frozenset(i for i, o in origins.items() if o.independence == "known")
 
 
 def _subject(
@@ -94,7 +111,7 @@ def _subject(
         about=about,
         facility=facility,
         claims=claims,
-        verdict=verdict(claims),
+        verdict=verdict(claims, _known(origins)),
         known=known,
         unknown=unknown,
         documents=tuple(dict.fromkeys(claim.quote.source for claim in claims)),

@@ -223,11 +223,11 @@ def test_a_bearing_holds_from_every_point_of_the_reference():
 
 def test_distance_and_direction_are_counted_from_one_point():
     hall = references(facility("b", shapely.box(-100, -5, 100, 5)))
-    shape = drawn(replace(STRIKE, bearing=Bearing(90, 22.5)), hall)
+    shape = drawn(replace(STRIKE, bearing="E"), hall)
     assert shape.intersects(shapely.Point(155, 0))
-    assert shape.intersects(shapely.Point(50, 30.1))  # 67 m from some point, 22° off
-    # 35 m from the wall, yet every point to the west of it is over 70 m away
-    assert not shape.intersects(shapely.Point(50, 40))
+    assert shape.intersects(shapely.Point(50, 40))  # 49 m north-east of a wall point
+    # 53 m from the wall, yet 75 m or more from every point it is east of
+    assert not shape.intersects(shapely.Point(50, 58))
 
 
 def test_wide_bearings():

@@ -171,3 +171,10 @@ def test_signs_and_discs():
     assert (west.least, west.most, west.mean) == pytest.approx((-4, -1, -7 / 3))
     assert disc_radius(60).cdf(30.0) == pytest.approx(0.25)
     assert uniform(2, 4).sd == pytest.approx(2 / np.sqrt(12))
+
+
+def test_a_number_of_many_digits_still_has_a_width():
+    """Twice a last place of 1e-13 is lost in the number itself."""
+    spread = of_number(2048.6485431678952, "m", "about")
+    assert spread.least < spread.most
+    assert float(spread.quantile(0.5)) == pytest.approx(2048.6485431678952)

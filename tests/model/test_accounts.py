@@ -274,3 +274,15 @@ def test_the_order_of_claims_decides_nothing(found: list[Claim], random: Any):
     assert verdict(tuple(found)) == before
     # who repeats an account word for word adds no agreement
     assert verdict((*found, *found)) == before
+
+
+def test_an_unknown_origin_agrees_with_nobody_but_may_contradict():
+    def said(*claims: Claim) -> str:
+        (subject,) = subjects(incident(*claims), ORIGINS)
+        return subject.verdict
+
+    assert said(claim(VEGA), claim(VEGA, "two")) == "agree"
+    assert said(claim(VEGA), claim(VEGA, "dim")) == "single"
+    assert said(claim(VEGA, "lost"), claim(VEGA, "dim")) == "single"
+    assert said(claim(VEGA), claim(ALTAIR, "dim")) == "contradict"
+    assert said(claim(SEVERAL), claim(NONE, "dim")) == "differ"

@@ -255,3 +255,22 @@ def test_what_is_said_to_be_at_a_thing_is_near_it_wherever_that_is():
     assert catalog.precision("town") == "none"
     assert select(catalog, near="consulate,0") == ("town",)
     assert "town" not in select(catalog, near="house,20000000")
+
+
+def test_a_hit_on_a_part_is_at_the_whole_however_they_are_drawn():
+    data = examples.edited(
+        examples.files(),
+        load.FACILITIES,
+        lambda whole: whole["features"][1].update(
+            geometry=examples.square(30.51, 50.46, 0.0002), bbox=None
+        ),
+    )
+    data = examples.edited(
+        data,
+        load.INCIDENTS,
+        lambda whole: whole["features"][1]["properties"].update(
+            place=examples.PLACES["a hit"]
+        ),
+    )
+    data[load.INCIDENTS] = derived(data)[0]
+    assert select(Catalog(load.parse(data)), near="house,0") == ("grounds",)

@@ -90,7 +90,7 @@ EN = PlaceWords(
     direction_lead=words("to the|due|in a|on the|towards the|toward the|further"),
     comparative=words(""),
     away=words("away|distant|off|in distance|outside|short"),
-    from_=words("from|away from|off|off from|outside|outside of"),
+    from_=words("from|around|round|surrounding|away from|off|off from|outside|outside of"),
     of=words("of"),
     and_=words("and"),
     along=words("along"),
@@ -122,7 +122,8 @@ EN = PlaceWords(
             "entrance": "entrance|gate|gates|door|doors|main entrance",
             "fence": "fence|fencing|perimeter fence|boundary",
             "wall": "wall|walls|facade|façade|outer wall",
-            "building": "building|buildings|edge|outskirts",
+            "building": "building|buildings",
+            "edge": "edge|outskirts",
         }
     ),
     generic=words("republic|embassy's|azerbaijani republic"),

@@ -77,7 +77,7 @@ FR = PlaceWords(
     direction_lead=words("au|à le|plein|vers le|en direction du|à la|vers"),
     comparative=words(""),
     away=words("de distance|environ|à vol de oiseau"),
-    from_=words("de|du|des|à partir de|à partir du"),
+    from_=words("de|du|des|autour de|autour du|autour des|à partir de|à partir du"),
     of=words("de|du|des"),
     and_=words("et"),
     along=words("le long de|le long du|en suivant|le long des"),
@@ -109,7 +109,8 @@ FR = PlaceWords(
             "entrance": "entrée|portail|porte|portes|entrée principale",
             "fence": "clôture|grille|grillage|enclos",
             "wall": "mur|murs|façade|mur extérieur",
-            "building": "bâtiment|bâtiments|édifice|immeuble|bord",
+            "building": "bâtiment|bâtiments|édifice|immeuble",
+            "edge": "bord|lisière|périphérie",
         }
     ),
     generic=words("république"),

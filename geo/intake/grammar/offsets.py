@@ -19,6 +19,10 @@ DOUBLE_PACE = Hypothesis(
     change={"unit": "double-step"},
 )
 BACK = 12
+NO_BUILDING = (
+    "The distance is from a building; only the whole that it belongs to is known, and "
+    "that is not the same. Give the building a name of its own."
+)
 NO_FEATURE = "A distance is said, not from what."
 MEASURED_FROM: dict[str, MeasuredFrom] = {
     "centre": "centre",
@@ -184,6 +188,8 @@ def _reaches(scene: Scene, end: int, start: int) -> bool:
 def _assembled(
     scene: Scene, measure: Measure, base: _Base, noun: Noun
 ) -> Read | Refusal:
+    if "building" in noun.parts:
+        return scene.refuse(NO_BUILDING, noun.start, noun.end)
     parts = [part for part in noun.parts if part in MEASURED_FROM]
     if len(set(parts)) > 1:
         return scene.refuse(

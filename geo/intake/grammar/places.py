@@ -78,8 +78,9 @@ def _found(scene: Scene, text: str, near_m: float | None) -> Found | Refusal:
     ]
     steps: tuple[Callable[[], Found | Refusal | None], ...] = (
         lambda: _offset(scene, lengths),
-        lambda: _agreed(related),
+        lambda: _agreed(related[:3]),
         lambda: _unanchored(scene, lengths),
+        lambda: _agreed(related[3:]),
         lambda: _first_refusal([*related[0], *related[1], *related[3]]),
         lambda: _coarse(scene, text),
         lambda: _first_refusal(related[2]),

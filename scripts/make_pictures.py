@@ -1,0 +1,70 @@
+"""The screenshots in ``docs/pictures``: every page, from the running app.
+
+Run by ``make pictures``. The app runs on the project's own data with the network
+cut; each page is taken wide, narrow and dark.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.browser import FLAGS  # noqa: E402
+from benchmarks.servers import served  # noqa: E402
+
+INTO = ROOT / "docs" / "pictures"
+CRATER = "incident=kyiv-2024-01-02"
+PAGES = {
+    "map": f"?{CRATER}&view=50.460821,30.490562,18&radii=50,100",
+    "overview": "?view=48.2,33.5,5",
+    "measure": "measure?from=kyiv-2024-01-02&to=azemb-kyiv-consular",
+    "accounts": "accounts?incident=kyiv-2025-11-14",
+    "sources": "sources",
+    "method": "method",
+}
+SIZES = {
+    "wide": {"width": 1360, "height": 900, "dark": False},
+    "narrow": {"width": 390, "height": 844, "dark": False},
+    "dark": {"width": 1360, "height": 900, "dark": True},
+}
+
+
+def main() -> None:
+    """Take every picture anew."""
+    INTO.mkdir(parents=True, exist_ok=True)
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with served("app.py", ROOT / "data") as (address, _), sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        for page in PAGES:
+            for size in SIZES:
+                take(browser, address, page, size)
+        browser.close()
+
+
+def take(browser: Browser, address: str, page: str, size: str) -> None:
+    """One page in one size, once it has come to rest."""
+    want = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": want["width"], "height": want["height"]},
+        color_scheme="dark" if want["dark"] else "light",
+        reduced_motion="reduce",
+    )
+    tab = context.new_page()
+    tab.set_default_timeout(60_000)
+    tab.goto(f"{address}/{PAGES[page]}")
+    tab.get_by_text("no finding of fact").wait_for()
+    if page in ("map", "overview", "measure"):
+        tab.wait_for_selector("iframe[data-geo-map='ready']")
+    tab.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    tab.wait_for_timeout(1500)
+    tab.screenshot(path=INTO / f"{page}-{size}.png")
+    context.close()
+    print(f"docs/pictures/{page}-{size}.png")
+
+
+if __name__ == "__main__":
+    main()
