@@ -23,6 +23,8 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 
+WAIT_MS, POLL_MS = 30_000, 40
+
 WATCH = """
 (() => {
   const now = () => performance.timeOrigin + performance.now();
@@ -139,8 +141,10 @@ def _one(page: Page, frame: Frame, target: Target, areas: bool) -> float:
     )
     assert box is not None
     page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
-    try:
-        page.wait_for_function("window.__seen > 0", timeout=30000, polling=20)
-    except Exception:
+    for _ in range(WAIT_MS // POLL_MS):
+        page.wait_for_timeout(POLL_MS)
+        if page.evaluate("window.__seen > 0"):
+            break
+    else:
         return float("inf")
     return float(page.evaluate("window.__seen - window.__clicked"))

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-SETTINGS = ("GEO_DATA", "GEO_HOSTS", "GEO_TILES")
+from geo.settings import SETTINGS
 
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")

@@ -19,7 +19,7 @@ from geo.errors import BadPlace
 from geo.geometry.edges import Ints, lengths
 from geo.geometry.plane import Plane
 from geo.geometry.prefilter import arc, bulge, chord, in_space
-from geo.geometry.wgs84 import Floats
+from geo.geometry.wgs84 import GEOD, Floats
 
 BULGE_M: Final = 5e-5
 LONGEST_M: Final = 64.0
@@ -128,7 +128,7 @@ def _balls(segments: Floats, first: Ints, last: Ints) -> tuple[Floats, Floats, F
     total = np.vstack([np.zeros(6), np.cumsum(ends, axis=0)])
     mean = (total[last] - total[first]).reshape(-1, 2, 3).sum(axis=1)
     x, y, z = mean.T
-    up = np.degrees(np.arctan2(z, np.hypot(x, y)))
+    up = np.degrees(np.arctan2(z, np.hypot(x, y) * (1 - GEOD.es)))
     degrees = np.column_stack([np.degrees(np.arctan2(y, x)), up])
     space = in_space(degrees)
     ball = [

@@ -9,7 +9,7 @@ from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.model.when import When
 from geo.store.catalog import Catalog
-from geo.views import accounts, bars, data
+from geo.views import accounts, bars, data, nearby
 from geo.views.catalogue import _
 from geo.views.cite import cite_incident, cite_span, document_line
 from geo.views.plain import says, to_copy
@@ -18,9 +18,6 @@ from geo.views.words_place import PRECISIONS, Names, place_assumptions, place_se
 from geo.views.words_span import span_sentence
 from geo.views.words_unknown import Known, not_known
 from geo.views.words_when import local_interval, utc_interval
-
-NEARBY = 4
-NEARBY_M = 50_000.0
 
 
 def show(catalog: Catalog, incident: Incident) -> None:
@@ -122,8 +119,7 @@ def _accounts(catalog: Catalog, incident: Incident) -> None:
 
 def _distances(catalog: Catalog, incident: Incident) -> None:
     st.subheader(_("Distances"))
-    affected = {item.facility for item in incident.affected}
-    rows = nearby(catalog, incident, affected)
+    rows = _measured(catalog, incident)
     if not rows:
         st.caption(_("No distance can be given to any facility."))
         return
@@ -133,21 +129,14 @@ def _distances(catalog: Catalog, incident: Incident) -> None:
     st.html(bars.axis(most))
 
 
-def nearby(
-    catalog: Catalog, incident: Incident, affected: set[str]
-) -> list[tuple[Facility, Span]]:
-    """The affected facilities, then those that may be within 50 km, nearest first."""
-    spans = [
-        (facility, data.span(catalog, incident, facility))
-        for facility in data.facility_order(catalog, incident)
-    ]
-    near = [row for row in spans if row[0].id not in affected and _may_be_near(row[1])]
-    near.sort(key=lambda row: row[1].most_m or 0.0)
-    return [row for row in spans if row[0].id in affected] + near[:NEARBY]
-
-
-def _may_be_near(span: Span) -> bool:
-    return span.most_m is not None and span.most_m <= NEARBY_M
+def _measured(catalog: Catalog, incident: Incident) -> list[nearby.Row]:
+    """The distances; each step is told, and gives way to a newer click."""
+    progress, rows = st.empty(), list[nearby.Row]()
+    for row in nearby.measured(catalog, incident):
+        progress.caption(_("Working out the distances …"))
+        rows += [row] if row else []
+    progress.empty()
+    return rows
 
 
 def measurement(

@@ -1,20 +1,29 @@
-"""The Measure page: any incident, any facility, one range with its assumptions."""
+"""The Measure page: any two things, one range with its assumptions, all pairs."""
 
 import streamlit as st
 
-from geo.errors import BadPlace
-from geo.geometry.readings import AS_STATED, Reading, readings
-from geo.geometry.thing import of_facility, of_incident
-from geo.model.facility import Facility
-from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
-from geo.views import accounts, bars, data, filters, matrix, state
+from geo.store.ends import End, with_names
+from geo.views import (
+    accounts,
+    bars,
+    data,
+    filters,
+    matrix,
+    measure_density,
+    measure_ends,
+    measure_readings,
+    measure_within,
+    rings,
+    state,
+)
+from geo.views import measure_data as measured
 from geo.views.catalogue import _
 from geo.views.cite import cite_span
 from geo.views.incident_panel import lines
 from geo.views.leaflet import show_map
-from geo.views.pick import pick
+from geo.views.measure_commands import distance_command
 from geo.views.plain import says, to_copy
 from geo.views.words_place import place_sentence
 from geo.views.words_span import figures, span_sentence
@@ -28,14 +37,16 @@ def show() -> None:
     now = data.checked(catalog, state.current())
     st.title(_("Measure"))
     pair = _pair(catalog, now)
+    left, right = st.columns([1, 1], gap="medium")
+    with right, st.container(key="measurebox"):
+        show_map(HEIGHT_PX, "measure-map")
+        st.caption(_("Both places to scale, with the nearest line and the band."))
     if pair is not None:
-        incident, facility = pair
-        left, right = st.columns([1, 1], gap="medium")
         with left:
-            _result(catalog, incident, facility)
-        with right, st.container(key="measurebox"):
-            show_map(HEIGHT_PX, "measure-map")
-            st.caption(_("Both places to scale, with the line between them."))
+            _result(catalog, *pair, now)
+        with right:
+            rings.radii(now, _("Radii, in metres (50 to 50 000)"))
+            measure_within.show(catalog, *pair, now.radii_m)
     st.header(_("All pairs"))
     filtered = filters.sentence(now.query, catalog)
     if filtered:
@@ -43,75 +54,88 @@ def show() -> None:
     matrix.show(catalog, data.chosen(catalog, now.query))
 
 
-def _pair(catalog: Catalog, now: state.State) -> tuple[Incident, Facility] | None:
+def _pair(catalog: Catalog, now: state.State) -> tuple[End, End] | None:
     """The two things to measure between, chosen here or named in the address."""
-    placed = [
-        i for i in data.chosen(catalog, now.query) if catalog.footprint(i) is not None
-    ]
-    others = list(data.chosen(catalog, now.query))
-    offered = placed + [i for i in others if i not in set(placed)] if placed else others
-    if not offered or not catalog.facilities:
+    incidents = _incidents(catalog, now)
+    offered = [*incidents, *catalog.facilities]
+    if not offered:
         st.caption(_("There is nothing to measure."))
         return None
     left, right = st.columns(2)
     with left:
-        start = pick(_("Incident"), "from", offered, now.start or now.incident, catalog)
-    incident = catalog.incidents[start]
-    wanted = now.end or data.facility_order(catalog, incident)[0].id
+        wanted = now.start or now.incident
+        start = measure_ends.choose(catalog, _("From"), "from", offered, wanted)
     with right:
-        end = pick(_("Facility"), "to", list(catalog.facilities), wanted, catalog)
-    if (now.start, now.end) != (start, end):
-        state.write(from_=start, to=end)
-    return incident, catalog.facilities[end]
+        sites = [*catalog.facilities, *incidents]
+        wanted = now.end or now.site or _usual(catalog, start)
+        stop = measure_ends.choose(catalog, _("To"), "to", sites, wanted)
+    if start is None or stop is None:
+        st.caption(_("Type a latitude and a longitude, such as 50.4608, 30.4906."))
+        return None
+    if (now.start, now.end) != (start.text, stop.text):
+        state.write(from_=start.text, to=stop.text)
+    return start, stop
 
 
-def _result(catalog: Catalog, incident: Incident, facility: Facility) -> None:
-    span = data.span(catalog, incident, facility)
-    said = span_sentence(span)
+def _incidents(catalog: Catalog, now: state.State) -> list[str]:
+    """The incidents that pass the filters, those with a place first."""
+    found = data.chosen(catalog, now.query)
+    return sorted(found, key=lambda i: catalog.footprint(i) is None)
+
+
+def _usual(catalog: Catalog, start: End | None) -> str | None:
+    """The facility to measure to when none is named: what the incident harmed."""
+    if st.session_state.get("to-typing"):
+        return None
+    if start is None or start.kind != "incident" or not catalog.facilities:
+        return None
+    incident = catalog.incidents[start.text]
+    return data.facility_order(catalog, incident)[0].id
+
+
+def _result(catalog: Catalog, start: End, stop: End, now: state.State) -> None:
+    span = measured.span_of(catalog, start.text, stop.text)
+    said = with_names(span_sentence(span), catalog.references)
     st.header(_("Distance"))
     with st.container(key="panel-title"):
         says(said)
-    says(place_sentence(incident.place, lambda i: data.name_of(catalog, i)))
+    says("\n".join(_place(catalog, one) for one in (start, stop)))
     _figures(span)
+    law = measured.gap_of(catalog, start.text, stop.text).law
+    if law is not None and span.basis != "stated":
+        measure_density.show(law, span)
+    to_copy(distance_command(start, stop))
     if span.assumptions:
         st.subheader(_("This assumes"))
-        says(lines(span.assumptions))
-    _hypotheses(catalog, incident, facility)
-    with st.popover(_("Cite this measurement"), type="tertiary", key="cite-span"):
-        link = {"from_": incident.id, "to": facility.id}
-        made = accounts.stamp(catalog, "measure", **link)
-        to_copy(cite_span(incident.title, facility.name, said, span, made))
+        texts = (with_names(text, catalog.references) for text in span.assumptions)
+        says(lines(tuple(texts)))
+    measure_readings.show_readings(catalog, start, stop, span)
+    measure_readings.show_statements(catalog, (start, stop))
+    _cite(catalog, start, stop, span)
+
+
+def _place(catalog: Catalog, one: End) -> str:
+    """An end by name, and the place that its words or its outline give."""
+    place = one.thing.place
+    if one.kind == "point":
+        return _("The point {where}, as exact as it is written.").format(where=one.name)
+    if place is None:
+        return _("{name}: its whole outline, nearest edge.").format(name=one.name)
+    sentence = place_sentence(place, lambda i: data.name_of(catalog, i))
+    return f"{one.name}: {sentence}"
 
 
 def _figures(span: Span) -> None:
     drawn = bars.bar(span, bars.scale_end([span]))
     if drawn:
         st.html(drawn + bars.axis(bars.scale_end([span])))
-    shown = figures(span)
-    if shown:
-        with st.container(horizontal=True, gap="medium"):
-            for label, value in shown:
-                st.metric(label, value, width="content")
+    with st.container(horizontal=True, gap="medium"):
+        for label, value in figures(span):
+            st.metric(label, value, width="content")
 
 
-def _hypotheses(catalog: Catalog, incident: Incident, facility: Facility) -> None:
-    """Other readings of the same words, each with its own distance, never mixed in."""
-    found = other_readings(catalog, incident, facility)
-    if not found:
-        return
-    st.subheader(_("Other readings of the words, kept apart"))
-    says(lines(tuple(f"{r.says}: {span_sentence(r.span)}" for r in found)))
-
-
-def other_readings(
-    catalog: Catalog, incident: Incident, facility: Facility
-) -> tuple[Reading, ...]:
-    """Every reading but the one as stated; none where nothing can be measured."""
-    try:
-        found = readings(
-            of_incident(incident, catalog.references),
-            of_facility(facility, catalog.references),
-        )
-    except BadPlace:
-        return ()
-    return tuple(reading for reading in found if reading.id != AS_STATED)
+def _cite(catalog: Catalog, start: End, stop: End, span: Span) -> None:
+    with st.popover(_("Cite this measurement"), type="tertiary", key="cite-span"):
+        made = accounts.stamp(catalog, "measure", from_=start.text, to=stop.text)
+        said = with_names(span_sentence(span), catalog.references)
+        to_copy(cite_span(start.name, stop.name, said, span, made))

@@ -1,8 +1,8 @@
-"""The control for rings around what is selected."""
+"""The control for rings around what is selected, and what may lie inside them."""
 
 import streamlit as st
 
-from geo.views import state
+from geo.views import data, measure_within, state
 from geo.views.catalogue import _
 from geo.views.plain import says
 
@@ -11,16 +11,22 @@ _KEY, _SEEN = "rings", "rings-seen"
 
 
 def show(now: state.State) -> None:
-    """Radii to draw around the selected incident or facility, true on the ground."""
+    """Radii to draw around what is selected, and which facilities may lie inside."""
     if now.incident is None and now.site is None:
         st.caption(_("Select an incident or a facility to draw rings around it."))
         return
+    radii(now, _("Rings around it, in metres (50 to 50 000)"))
+    measure_within.show_inside(data.catalog(), now)
+
+
+def radii(now: state.State, label: str) -> None:
+    """The list of radii in the address, with any other that is typed."""
     given = [f"{radius:g}" for radius in now.radii_m]
     if _KEY not in st.session_state or st.session_state.get(_SEEN) != given:
         st.session_state[_KEY] = given
         st.session_state[_SEEN] = given
     st.multiselect(
-        _("Rings around it, in metres (50 to 50 000)"),
+        label,
         [*PRESETS, *(text for text in given if text not in PRESETS)],
         key=_KEY,
         on_change=_changed,
@@ -35,13 +41,13 @@ def show(now: state.State) -> None:
 
 def _changed() -> None:
     wanted = st.session_state[_KEY]
-    radii = state.parse_radii(",".join(wanted))
-    if radii is None:
+    found = state.parse_radii(",".join(wanted))
+    if found is None:
         st.session_state["rings-problem"] = _(
             "A ring needs a radius from 50 to 50 000 metres, as a number."
         )
         st.session_state[_SEEN] = None
         return
     st.session_state["rings-problem"] = None
-    text = ",".join(f"{radius:g}" for radius in radii)
+    text = ",".join(f"{radius:g}" for radius in found)
     state.write(radii=text or None)

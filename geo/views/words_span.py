@@ -4,9 +4,7 @@ Figures are rounded as the command line rounds them: never finer than a tenth of
 the range, the bounds outwards.
 """
 
-import math
-
-from geo.geometry.wording import metres, range_step
+from geo.geometry.rounded import ROUNDING, down, in_words, near, up
 from geo.model.span import Span
 from geo.views.catalogue import _
 
@@ -38,52 +36,41 @@ def short_span(span: Span) -> str:
     if span.least_m is None:
         return "–"
     if span.most_m is None:
-        return _("≥ {least}").format(least=_down(span, span.least_m))
-    middle = () if span.median_m is None else (_near(span, span.median_m),)
-    parts = (_down(span, span.least_m), *middle, _up(span, span.most_m))
+        return _("≥ {least}").format(least=down(span, span.least_m))
+    middle = () if span.median_m is None else (near(span, span.median_m),)
+    parts = (down(span, span.least_m), *middle, up(span, span.most_m))
     return " – ".join(dict.fromkeys(parts))
+
+
+def figure_names() -> dict[str, str]:
+    """What each figure of a span is called, in the order in which they are read."""
+    called = (
+        _("Least"),
+        _("5 % are nearer"),
+        _("Median"),
+        _("5 % are farther"),
+        _("Most"),
+        _("Expected"),
+    )
+    return dict(zip(ROUNDING, called, strict=True))
 
 
 def figures(span: Span) -> tuple[tuple[str, str], ...]:
     """The figures that there are, each with its name, rounded for reading."""
-    named = (
-        (_("Least"), span.least_m, _down),
-        (_("5 % are nearer"), span.q05_m, _near),
-        (_("Median"), span.median_m, _near),
-        (_("5 % are farther"), span.q95_m, _near),
-        (_("Most"), span.most_m, _up),
-        (_("Expected"), span.expected_m, _near),
-    )
-    return tuple(
-        (name, rounded(span, value))
-        for name, value, rounded in named
-        if value is not None
-    )
+    words = in_words(span)
+    named = ((called, words[name]) for name, called in figure_names().items())
+    return tuple((called, text) for called, text in named if text is not None)
 
 
 def _bounds(span: Span) -> str:
-    least = _down(span, span.least_m or 0.0)
+    least = down(span, span.least_m or 0.0)
     if span.most_m is None:
         return _("At least {least}.").format(least=least)
-    most = _up(span, span.most_m)
+    most = up(span, span.most_m)
     if least == most:
         return _("{length}.").format(length=least)
     if span.median_m is None:
         said = _("Between {least} and {most}; no most likely value is given.")
         return said.format(least=least, most=most)
     said = _("Between {least} and {most}, most likely about {median}.")
-    return said.format(least=least, most=most, median=_near(span, span.median_m))
-
-
-def _down(span: Span, value_m: float) -> str:
-    step = range_step(span)
-    return metres(math.floor(value_m / step + 1e-9) * step, step)
-
-
-def _up(span: Span, value_m: float) -> str:
-    step = range_step(span)
-    return metres(math.ceil(value_m / step - 1e-9) * step, step)
-
-
-def _near(span: Span, value_m: float) -> str:
-    return metres(value_m, range_step(span))
+    return said.format(least=least, most=most, median=near(span, span.median_m))

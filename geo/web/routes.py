@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from geo.web import features, selected, towns
+from geo.web import features, measure, selected, towns
 from geo.web.api import api_routes
 from geo.web.files import file_routes
 from geo.web.headers import Policies, SecureHeaders
@@ -24,6 +24,7 @@ def routes(self_test: Callable[[], None]) -> list[BaseRoute]:
         Route("/healthz", Resource(health(self_test))),
         Route("/map/features", Resource(features.respond)),
         Route("/map/selection", Resource(selected.respond)),
+        Route("/map/measure", Resource(measure.respond)),
         Route("/map/towns", Resource(towns.respond)),
         Route("/map/{rest:path}", Resource(nothing)),
         *api_routes(),

@@ -2,11 +2,12 @@
 
 For an incident: its footprint, the footprints of the other wordings of its place
 (each area once), the facilities that its words concern, and rings at true ground
-distance. For a facility: its extent and rings. For two things: the line between
-their nearest points, and the band in which every straight line between them lies.
+distance. For a facility: its extent and rings. For two things that are measured: both
+of them, the line between their nearest points where they do not meet, and the band in
+which every straight line between them lies.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
@@ -14,20 +15,25 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownId
+from geo.geometry.between import between
 from geo.geometry.footprint import footprint
-from geo.geometry.plane import Plane
 from geo.geometry.rings import rings
 from geo.geometry.shapes import to_geojson
 from geo.model.incident import Incident
-from geo.model.place import KINDS, Place
 from geo.store.catalog import Catalog
+from geo.store.ends import End, end
 from geo.store.features import bounds
+from geo.store.wordings import other_wordings
 from geo.web.singles import is_assumed
 
 Role: TypeAlias = Literal[
-    "footprint", "alternative", "ring", "facility", "band", "line"
+    "footprint", "alternative", "ring", "facility", "point", "band", "line"
 ]
-PLACES: Final = tuple(KINDS.values())
+ROLES: Final[Mapping[str, Role]] = {
+    "incident": "footprint",
+    "facility": "facility",
+    "point": "point",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +49,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is selected: ids, and radii in metres."""
+    """What is selected: ids, radii in metres, and the two ends of a measurement.
+
+    An end is an id or ``latitude,longitude``.
+    """
 
     incident: str | None = None
     site: str | None = None
@@ -53,12 +62,18 @@ class Asked:
 
 
 def selection(catalog: Catalog, asked: Asked) -> dict[str, Any]:
-    """The answer of ``/map/selection``; raises ``UnknownId``.
+    """The answer of ``/map/selection``; raises ``UnknownId`` and ``BadQuery``.
 
-    ``bounds`` and ``at`` are ``None`` when nothing of it has a place.
+    ``bounds`` and ``at`` are ``None`` when nothing of it has a place. The facilities
+    that an incident concerns do not widen the bounds, the ends of a measurement do.
     """
-    every = [*_of_selected(catalog, asked), *_between(catalog, asked)]
-    fitted = [thing.shape for thing in every if thing.role != "facility"]
+    selected = list(_of_selected(catalog, asked))
+    measured = list(_measured(catalog, asked))
+    known = {(thing.role, thing.id) for thing in selected}
+    fresh = [thing for thing in measured if (thing.role, thing.id) not in known]
+    every = [*selected, *fresh]
+    fitted = [thing.shape for thing in selected if thing.role != "facility"]
+    fitted += [thing.shape for thing in measured]
     fitted = fitted or [thing.shape for thing in every]
     main = every[0].shape if every else None
     return {
@@ -86,26 +101,14 @@ def _of_incident(catalog: Catalog, incident: Incident) -> Iterator[Drawn]:
         label = incident.title
         yield Drawn(role="footprint", id=incident.id, label=label, shape=main)
     shown = [] if main is None else [main]
-    for id_, place in other_wordings(incident):
+    for claim, place in other_wordings(incident):
         other = footprint(place, catalog.references)
         if other is not None and not any(map(other.equals, shown)):
             shown.append(other)
             label = place.verbatim or ""
-            yield Drawn(role="alternative", id=id_, label=label, shape=other)
+            yield Drawn(role="alternative", id=claim.id, label=label, shape=other)
     for id_ in _concerned(catalog, incident):
         yield from _of_facility(catalog, id_)
-
-
-def other_wordings(incident: Incident) -> list[tuple[str, Place]]:
-    """The places in claims of location that the incident's own place does not rest on.
-
-    The id is that of the claim.
-    """
-    return [
-        (claim.id, claim.value)
-        for claim in incident.claims
-        if isinstance(claim.value, PLACES) and claim.id not in incident.place.claims
-    ]
 
 
 def _concerned(catalog: Catalog, incident: Incident) -> list[str]:
@@ -135,33 +138,29 @@ def _rings(
         yield Drawn(role="ring", id=id_, label=label, shape=ring, radius_m=radius_m)
 
 
-def _between(catalog: Catalog, asked: Asked) -> Iterator[Drawn]:
-    """The nearest line and the band between the two ends, when both have a place."""
-    if asked.from_ is None or asked.to is None:
+def _measured(catalog: Catalog, asked: Asked) -> Iterator[Drawn]:
+    """Both ends as far as they have a place, then the band and the nearest line.
+
+    The line is there when the two do not meet. With one end only, that end.
+    """
+    texts = [text for text in (asked.from_, asked.to) if text is not None]
+    ends = [end(catalog, text) for text in dict.fromkeys(texts)]
+    for one in ends:
+        yield from _of_end(one)
+    shapes = [one.shape for one in ends if one.shape is not None]
+    if len(shapes) < 2:
         return
-    ends = [catalog.footprint(asked.from_), catalog.footprint(asked.to)]
-    if ends[0] is None or ends[1] is None:
-        return
-    plane = _plane(ends[0], ends[1])
-    one, other = plane.forward(ends[0]), plane.forward(ends[1])
-    line = shapely.shortest_line(one, other)
-    if line.length > 0:
-        hull = shapely.union(one, other).convex_hull
-        yield _flat("band", asked.from_, hull, plane)
-        yield _flat("line", asked.from_, line, plane)
+    id_, found = ends[0].text, between(*shapes)
+    if found.band is not None:
+        yield Drawn(role="band", id=id_, label="", shape=found.band)
+    if found.line is not None:
+        yield Drawn(role="line", id=id_, label="", shape=found.line)
 
 
-def _flat(role: Role, id_: str, shape: BaseGeometry, plane: Plane) -> Drawn:
-    """A shape of straight lines in a plane, as it runs on the ground."""
-    return Drawn(role=role, id=id_, label="", shape=plane.inverse(shape))
-
-
-def _plane(one: BaseGeometry, other: BaseGeometry) -> Plane:
-    """A plane about half way between two shapes."""
-    pair = _flattened([one, other])
-    west, south, east, north = bounds(pair)
-    middle = (west + east + 360 * (east < west)) / 2
-    return Plane((middle + 180) % 360 - 180, (south + north) / 2)
+def _of_end(one: End) -> Iterator[Drawn]:
+    if one.shape is not None:
+        role = ROLES[one.kind]
+        yield Drawn(role=role, id=one.text, label=one.name, shape=one.shape)
 
 
 def metres(radius_m: float) -> str:

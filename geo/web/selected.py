@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from geo.errors import BadQuery
 from geo.model.ids import is_id
+from geo.store.ends import point, point_text
 from geo.store.open import open_catalog
 from geo.web.box import number
 from geo.web.resource import answer, parameters, shortened
@@ -20,7 +21,10 @@ MOST_RINGS: Final = 20
 
 
 def respond(request: Request) -> Response:
-    """Answer ``/map/selection?incident=ID|site=ID&radii=50,100&from=ID&to=ID``."""
+    """Answer ``/map/selection?incident=ID|site=ID&radii=50,100&from=END&to=END``.
+
+    An END is an id or a point as ``latitude,longitude``.
+    """
     return answer(request, selection(open_catalog(), asked(parameters(request))))
 
 
@@ -37,8 +41,8 @@ def asked(given: Mapping[str, str]) -> Asked:
     return Asked(
         incident=_id(given, "incident"),
         site=_id(given, "site"),
-        from_=_id(given, "from"),
-        to=_id(given, "to"),
+        from_=end_text(given, "from"),
+        to=end_text(given, "to"),
         radii_m=_radii(given.get("radii", "")),
     )
 
@@ -48,6 +52,21 @@ def _id(given: Mapping[str, str], name: str) -> str | None:
     if text and not is_id(text):
         raise BadQuery(f"{name}: {shortened(text, 40)} is not an id.")
     return text or None
+
+
+def end_text(given: Mapping[str, str], name: str) -> str | None:
+    """What names one end of a measurement, an id or a point; raises ``BadQuery``.
+
+    >>> end_text({"from": "50.46, 30.490"}, "from")
+    '50.46,30.49'
+    """
+    text = given.get(name, "")
+    try:
+        if text and not is_id(text):
+            return point_text(*point(text))
+        return text or None
+    except BadQuery as error:
+        raise BadQuery(f"{name}: {error}") from None
 
 
 def _radii(text: str) -> tuple[float, ...]:

@@ -42,6 +42,13 @@ def seen(here: Catalog, **asked: Any) -> Any:
     return orjson.loads(orjson.dumps(selection(here, Asked(**asked))))
 
 
+def shapes(found: Any) -> list[Any]:
+    return [
+        shapely.from_geojson(orjson.dumps(thing["geometry"]))
+        for thing in found["features"]
+    ]
+
+
 def roles(found: Any) -> list[tuple[str, str]]:
     return [(thing["role"], thing["id"]) for thing in found["features"]]
 
@@ -127,10 +134,9 @@ def test_rings_are_around_the_incident_when_both_are_selected():
 def test_the_line_joins_the_nearest_points_and_the_band_holds_both():
     here = house()
     found = seen(here, from_="a", to="far")
-    assert roles(found) == [("band", "a"), ("line", "a")]
-    band, line = (
-        shapely.from_geojson(orjson.dumps(t["geometry"])) for t in found["features"]
-    )
+    assert roles(found)[:2] == [("footprint", "a"), ("facility", "far")]
+    assert roles(found)[2:] == [("band", "a"), ("line", "a")]
+    band, line = shapes(found)[2:]
     ends = shapely.Point(line.coords[0]), shapely.Point(line.coords[-1])
     assert ends[0].distance(here.footprint("a")) < 1e-6
     assert ends[1].distance(here.footprint("far")) < 1e-6
@@ -140,10 +146,45 @@ def test_the_line_joins_the_nearest_points_and_the_band_holds_both():
     assert band.buffer(1e-6).contains(shapely.union(*map(here.footprint, ("a", "far"))))
 
 
-def test_there_is_no_line_between_what_overlaps_or_has_no_place():
-    assert roles(seen(house(), from_="site", to="site")) == []
-    assert roles(seen(house(), from_="a", to="nowhere")) == []
-    assert roles(seen(house(), from_="a")) == []
+def test_ends_that_meet_have_their_shapes_and_a_band_but_no_line():
+    here = catalog([record("a", disc(30.5, 50.45, 0.0005))], [SITE])
+    found = seen(here, from_="a", to="site")
+    wanted = [("footprint", "a"), ("facility", "site"), ("band", "a")]
+    assert roles(found) == wanted
+    site = here.footprint("site")
+    assert site is not None
+    assert found["bounds"] == pytest.approx(site.bounds)
+    band = shapes(found)[2]
+    assert shapely.symmetric_difference(band, site).area < 0.001 * site.area
+
+
+def test_an_end_without_a_place_leaves_the_other_to_be_seen():
+    found = seen(house(), from_="a", to="nowhere")
+    assert roles(found) == [("footprint", "a")]
+    assert found["bounds"] == pytest.approx([30.4995, 50.4505, 30.5005, 50.4515])
+    assert roles(seen(house(), from_="a")) == [("footprint", "a")]
+    assert roles(seen(house(), from_="site", to="site")) == [("facility", "site")]
+
+
+def test_an_end_that_is_selected_too_is_drawn_once():
+    here = house(affected=affected("site"))
+    found = seen(here, incident="a", from_="a", to="site")
+    assert roles(found)[:2] == [("footprint", "a"), ("facility", "site")]
+    assert [role for role, _ in roles(found)[2:]] == ["band"]
+    assert found["bounds"] == pytest.approx([30.499, 50.449, 30.501, 50.4515])
+
+
+def test_a_free_point_is_an_end_latitude_first():
+    found = seen(house(), from_="50.45,30.6", to="site")
+    assert roles(found)[:2] == [("point", "50.45,30.6"), ("facility", "site")]
+    assert shapes(found)[0].coords[0] == (30.6, 50.45)
+    assert found["features"][0]["label"] == "50.45, 30.6"
+    assert found["bounds"][2] == 30.6
+
+
+def test_between_two_points_the_line_is_all_that_is_drawn():
+    found = seen(house(), from_="50,30", to="51,31")
+    assert [role for role, _ in roles(found)] == ["point", "point", "line"]
 
 
 @pytest.mark.parametrize("asked", ["incident", "site"])

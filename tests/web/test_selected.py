@@ -17,6 +17,11 @@ def test_names_and_numbers_are_read():
     assert found.radii_m == (50.0, 100.0)
 
 
+def test_an_end_may_be_a_point_latitude_first():
+    found = asked({"from": " 50.4600000001, 30.49 ", "to": "-0.0,+180"})
+    assert (found.from_, found.to) == ("50.46,30.49", "0,180")
+
+
 def test_what_is_empty_is_absent():
     assert asked(dict.fromkeys(NAMES, "")) == asked({})
 
@@ -26,7 +31,12 @@ def test_what_is_empty_is_absent():
     [
         ({"incidents": "a"}, "There is no parameter 'incidents'; use incident, site"),
         ({"incident": "<script>"}, "incident: '<script>' is not an id"),
-        ({"to": "a" * 81}, "to: .* is not an id"),
+        ({"to": "a" * 81}, "to: .* is neither an id nor a point"),
+        ({"from": "50.46"}, "from: '50.46' is neither an id nor a point"),
+        ({"from": "91,30"}, "from: '91,30' is neither"),
+        ({"from": "50,181"}, "from: '50,181' is neither"),
+        ({"from": "1e1,30"}, "from: '1e1,30' is neither"),
+        ({"site": "50.46,30.49"}, "site: '50.46,30.49' is not an id"),
         ({"radii": "50,x"}, "radii: '50,x' are not metres from 1 to 100000"),
         ({"radii": "0"}, "are not metres"),
         ({"radii": "nan"}, "are not metres"),

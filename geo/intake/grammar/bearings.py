@@ -29,7 +29,7 @@ def _spelled(
     points, end = "", at
     for _ in range(MOST_POINTS):
         found = words.direction.at(tokens, end)
-        if found is None or points + found[0] not in COMPASS + ("NN", "EN", "ES", "SS"):
+        if found is None or points + found[0] not in (*COMPASS, "NN", "EN", "ES", "SS"):
             break
         points, end = points + found[0], found[1]
     return (points, end) if points in COMPASS else None

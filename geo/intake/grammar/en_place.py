@@ -6,7 +6,8 @@ from geo.intake.grammar.place_words import PlaceWords
 EN = PlaceWords(
     before=phrases(
         {
-            "about": "about|around|approximately|approx|some|roughly|circa|ca|an estimated"
+            "about": "about|around|approximately|approx|some|roughly|circa|ca"
+            "|an estimated"
             "|estimated|nearly|almost|close to|in the region of|in the order of"
             "|more or less|maybe|perhaps|something like",
             "at-most": "within|less than|at most|at the most|no more than|not more than"
@@ -22,7 +23,8 @@ EN = PlaceWords(
     ),
     after=phrases(
         {
-            "about": "or so|or thereabouts|more or less|roughly|approximately|give or take",
+            "about": "or so|or thereabouts|more or less|roughly|approximately"
+            "|give or take",
             "at-most": "at most|at the most|at the outside|maximum|or less|or closer"
             "|radius",
             "at-least": "at least|or more|minimum|or further",
@@ -51,7 +53,8 @@ EN = PlaceWords(
     ),
     half_units=phrases({}),
     strange_units=words(
-        "cm|centimetre*|centimeter*|mm|millimetre*|millimeter*|inch|inches|nautical mile*"
+        "cm|centimetre*|centimeter*|mm|millimetre*|millimeter*|inch|inches"
+        "|nautical mile*"
         "|nmi|block|blocks|minute*|hour*|degree*|arcsecond*|furlong*"
     ),
     half_after=words("and a half"),
@@ -61,7 +64,8 @@ EN = PlaceWords(
     range_start=words("between|from"),
     lead=words("at a distance of|a distance of|at|distance"),
     size_before=words(
-        "diameter of|a width of|width of|depth of|length of|height of|measuring|radius of"
+        "diameter of|a width of|width of|depth of|length of|height of|measuring"
+        "|radius of"
         "|as wide as|as deep as|size of|area of|crater of|hole of|of"
     ),
     size_after=words(
@@ -90,7 +94,9 @@ EN = PlaceWords(
     direction_lead=words("to the|due|in a|on the|towards the|toward the|further"),
     comparative=words(""),
     away=words("away|distant|off|in distance|outside|short"),
-    from_=words("from|around|round|surrounding|away from|off|off from|outside|outside of"),
+    from_=words(
+        "from|around|round|surrounding|away from|off|off from|outside|outside of"
+    ),
     of=words("of"),
     and_=words("and"),
     along=words("along"),
@@ -99,7 +105,7 @@ EN = PlaceWords(
         "the|a|an|this|that|its|their|his|her|our|main|same|own|nearby|said|local"
     ),
     indefinite=words("a|an|one of|some|another|any"),
-    link=words("of"),
+    link=words("of|to"),
     weak_link=words("in|at|on"),
     stop=words(
         "and|or|but|when|where|while|after|before|during|which|that|who|with|without|by"
@@ -116,7 +122,8 @@ EN = PlaceWords(
     pronoun=words("it|here|there|them|this|that|us|where|him|her|me|you"),
     part=phrases(
         {
-            "territory": "territory|grounds|ground|compound|premises|perimeter|courtyard"
+            "territory": "territory|grounds|ground|compound|premises|perimeter"
+            "|courtyard"
             "|yard|precinct|site|area|enclosure",
             "centre": "centre|center|middle|city centre|city center|town centre|heart",
             "entrance": "entrance|gate|gates|door|doors|main entrance",
@@ -145,7 +152,8 @@ EN = PlaceWords(
         "|a short way from|very near|very close to|in close proximity to|just off"
     ),
     beside=words(
-        "next to|beside|adjacent to|alongside|in front of|opposite|right next to|outside"
+        "next to|beside|adjacent to|alongside|in front of|opposite|right next to"
+        "|outside"
         "|just outside|directly opposite|behind|across from"
     ),
     idiom=words(

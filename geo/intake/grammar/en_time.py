@@ -4,12 +4,23 @@ from geo.intake.grammar.phrases import phrases, words
 from geo.intake.grammar.time_words import ZONES, TimeWords
 
 UNITS = "first;second;third;fourth;fifth;sixth;seventh;eighth;ninth;tenth;eleventh"
-TEENS = (
-    "twelfth;thirteenth;fourteenth;fifteenth;sixteenth;seventeenth;eighteenth;nineteenth"
-)
-ORDINALS = [*UNITS.split(";"), *TEENS.split(";"), "twentieth"]
+TEENS = "twelfth;thirteenth;fourteenth;fifteenth;sixteenth;seventeenth;eighteenth"
+ORDINALS = [*UNITS.split(";"), *TEENS.split(";"), "nineteenth", "twentieth"]
 ORDINALS += [f"twenty {word}" for word in ORDINALS[:9]] + ["thirtieth", "thirty first"]
-HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+HOURS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 EN = TimeWords(
     month=phrases(
@@ -39,7 +50,7 @@ EN = TimeWords(
             6: "sunday",
         }
     ),
-    ordinal=phrases({day: word for day, word in enumerate(ORDINALS, 1)}),
+    ordinal=phrases(dict(enumerate(ORDINALS, 1))),
     suffix=words("st|nd|rd|th"),
     of=words("of|of the month of|in"),
     year_word=words(""),
@@ -59,7 +70,8 @@ EN = TimeWords(
     from_=words("from"),
     between=words("between"),
     about=words(
-        "about|around|at about|at around|approximately|at approximately|roughly|some time"
+        "about|around|at about|at around|approximately|at approximately|roughly"
+        "|some time"
         " around|near|shortly before|shortly after|just after|just before|circa|nearly"
         "|at roughly|or thereabouts|towards"
     ),
@@ -90,18 +102,20 @@ EN = TimeWords(
         }
     ),
     named_hour=phrases({12: "noon|midday", 0: "midnight"}),
-    spoken_hour=phrases({hour: word for hour, word in enumerate(HOURS, 1)}),
+    spoken_hour=phrases(dict(enumerate(HOURS, 1))),
     at=words("at|about|around|by|before|after|from|until"),
     lasting=words("for|lasted|lasting|within|in about|over the next|every"),
     elapsed=words("ago|later|earlier|before|after|long|from now|of"),
     night=words(
-        "night of|the night of|overnight|overnight on|at night|the night|in the night of"
+        "night of|the night of|overnight|overnight on|at night|the night"
+        "|in the night of"
         "|during the night|during the night of|night|the night from|night from"
         "|overnight from|on the night of|in the night|by night|night between"
     ),
     into=words("the night to|the night into|night into|overnight into|overnight to"),
     part=words(
-        "morning|the morning|in the morning|evening|in the evening|afternoon|at dawn|dawn"
+        "morning|the morning|in the morning|evening|in the evening|afternoon|at dawn"
+        "|dawn"
         "|in the afternoon|at dusk|early|late|midday|the early hours|in the early hours"
         "|on the morning of|on the evening of|the small hours|daytime|before dawn"
         "|in the early hours of|on the afternoon of"
@@ -123,10 +137,13 @@ EN = TimeWords(
     ago=words("ago|earlier"),
     days=phrases({1: "day|days", 7: "week|weeks"}),
     loose=words(
-        "recently|lately|now|currently|earlier|previously|in recent days|in recent weeks"
+        "recently|lately|now|currently|earlier|previously|in recent days"
+        "|in recent weeks"
         "|for several days|for some days|soon|later|the other day|nowadays|these days"
-        "|some time ago|this week|last week|this weekend|last weekend|after the incident"
-        "|after the attack|the same day|that day|the next day|the following day|just now"
+        "|some time ago|this week|last week|this weekend|last weekend"
+        "|after the incident"
+        "|after the attack|the same day|that day|the next day|the following day"
+        "|just now"
         "|a few days ago|several days ago|some days ago|days ago|weeks ago|months ago"
         "|a long time ago|in recent months|the following night|that night|hours ago"
         "|shortly afterwards|already|meanwhile|since then|until now|so far"

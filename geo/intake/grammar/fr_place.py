@@ -9,12 +9,16 @@ FR = PlaceWords(
             "about": "environ|à peu près|près de|quelque|approximativement|presque"
             "|grosso modo|autour de|aux alentours de|vers|à environ|à près de"
             "|plus ou moins|peut être|une distance approximative de|à quelque",
-            "at-most": "à moins de|moins de|au plus|au maximum|pas plus de|à pas plus de"
-            "|jusque à|dans un rayon de|un maximum de|tout au plus|sous|dans un rayon de"
+            "at-most": "à moins de|moins de|au plus|au maximum|pas plus de"
+            "|à pas plus de"
+            "|jusque à|dans un rayon de|un maximum de|tout au plus|sous"
+            "|dans un rayon de"
             " moins de|dans un périmètre de|au plus à|pas plus loin que",
-            "at-least": "au moins|plus de|à plus de|pas moins de|à pas moins de|au minimum"
+            "at-least": "au moins|plus de|à plus de|pas moins de|à pas moins de"
+            "|au minimum"
             "|un minimum de|à au moins|au delà de|à au minimum",
-            "measured": "exactement|précisément|à exactement|à précisément|très exactement",
+            "measured": "exactement|précisément|à exactement|à précisément"
+            "|très exactement",
         }
     ),
     after=phrases(
@@ -26,13 +30,15 @@ FR = PlaceWords(
         }
     ),
     slight=words(
-        "un peu plus de|un peu moins de|à un peu plus de|à un peu moins de|près de|presque"
+        "un peu plus de|un peu moins de|à un peu plus de|à un peu moins de|près de"
+        "|presque"
         "|à près de|à peine plus de|à peine moins de|légèrement plus de"
         "|légèrement moins de"
     ),
     vague=words(
         "quelques|plusieurs|une poignée de|des dizaines de|des centaines de|de nombreux"
-        "|quelques dizaines de|quelques centaines de|des milliers de|plusieurs dizaines de"
+        "|quelques dizaines de|quelques centaines de|des milliers de"
+        "|plusieurs dizaines de"
         "|plusieurs centaines de|une paire de|dizaines de|centaines de"
     ),
     units=phrases(
@@ -70,7 +76,9 @@ FR = PlaceWords(
         "|de hauteur|de épaisseur|de rayon|de mur|de clôture|de circonférence"
         "|en diamètre"
     ),
-    other_before=words("altitude de|une altitude de|vitesse de|portée de|pendant|durant"),
+    other_before=words(
+        "altitude de|une altitude de|vitesse de|portée de|pendant|durant"
+    ),
     other_after=words("par heure|carré|carrés|de altitude|sous terre"),
     direction=phrases({"N": "nord", "S": "sud", "E": "est", "W": "ouest"}),
     abbreviated={"n": "N", "s": "S", "e": "E", "o": "W"},
@@ -103,7 +111,8 @@ FR = PlaceWords(
     pronoun=words("ici|là|lui|elle|eux|celui|celle|cela|ça|y|là bas"),
     part=phrases(
         {
-            "territory": "territoire|enceinte|terrain|terrains|périmètre|cour|parc|jardin"
+            "territory": "territoire|enceinte|terrain|terrains|périmètre|cour|parc"
+            "|jardin"
             "|locaux|emprise|complexe",
             "centre": "centre|milieu|coeur|cœur|centre ville",
             "entrance": "entrée|portail|porte|portes|entrée principale",
@@ -131,14 +140,17 @@ FR = PlaceWords(
     near=words(
         "à proximité de|à proximité du|à proximité des|à proximité immédiate de"
         "|à proximité immédiate du|près de|près du|près des|aux abords de|aux abords du"
-        "|non loin de|non loin du|pas loin de|pas loin du|aux environs de|aux environs du"
+        "|non loin de|non loin du|pas loin de|pas loin du|aux environs de"
+        "|aux environs du"
         "|autour de|autour du|aux alentours de|aux alentours du|dans le secteur de"
-        "|dans le secteur du|dans le voisinage de|tout près de|tout près du|très près de"
+        "|dans le secteur du|dans le voisinage de|tout près de|tout près du"
+        "|très près de"
         "|très près du|dans les environs de|dans les parages de|proche de|proche du"
         "|à courte distance de|à courte distance du|à faible distance de"
     ),
     beside=words(
-        "à côté de|à côté du|à côté des|devant|en face de|en face du|derrière|juste à côté"
+        "à côté de|à côté du|à côté des|devant|en face de|en face du|derrière"
+        "|juste à côté"
         " de|juste à côté du|juste devant|face à|face au|le long de"
     ),
     idiom=words(

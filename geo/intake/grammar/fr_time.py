@@ -3,7 +3,20 @@
 from geo.intake.grammar.phrases import phrases, words
 from geo.intake.grammar.time_words import ZONES, TimeWords
 
-HOURS = "une deux trois quatre cinq six sept huit neuf dix onze douze".split()
+HOURS = [
+    "une",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+]
 
 FR = TimeWords(
     month=phrases(
@@ -80,23 +93,27 @@ FR = TimeWords(
         }
     ),
     named_hour=phrases({12: "midi", 0: "minuit"}),
-    spoken_hour=phrases({hour: word for hour, word in enumerate(HOURS, 1)}),
+    spoken_hour=phrases(dict(enumerate(HOURS, 1))),
     at=words("à|vers|dès|jusque à|avant|après|de|environ"),
     lasting=words(
         "pendant|durant|il y a|depuis|en|dans|il y a environ|pendant environ|toutes les"
-        "|près de|en moins de|quelque|dans les|au bout de|bout de"
+        "|en moins de|quelque|dans les|au bout de|bout de|durée de|attente de"
     ),
-    elapsed=words("plus tard|plus tôt|après|avant|durant|de vol|de route|de marche|auparavant"),
+    elapsed=words(
+        "plus tard|plus tôt|après|avant|durant|de vol|de route|de marche|auparavant"
+    ),
     night=words(
         "nuit du|la nuit du|dans la nuit du|nuit de|dans la nuit de|la nuit de|nuit"
-        "|dans la nuit|de nuit|la nuit|nuit entre le|dans la nuit entre le|en pleine nuit"
+        "|dans la nuit|de nuit|la nuit|nuit entre le|dans la nuit entre le"
+        "|en pleine nuit"
         "|pendant la nuit du|pendant la nuit"
     ),
     into=words(""),
     part=words(
         "matin|au matin|le matin|dans la matinée|matinée|soir|au soir|le soir|soirée"
         "|dans la soirée|après midi|dans le après midi|à le aube|aube|au petit matin"
-        "|tôt le matin|tôt|à le après midi|le matin du|dans la matinée du|dans la soirée du"
+        "|tôt le matin|tôt|à le après midi|le matin du|dans la matinée du"
+        "|dans la soirée du"
     ),
     day=phrases(
         {
@@ -110,14 +127,18 @@ FR = TimeWords(
     this=words("ce|le|de ce"),
     last=words("dernier|passé"),
     next=words("prochain"),
-    month_back=phrases({0: "ce mois ci|ce mois|au cours de ce mois", 1: "le mois dernier"}),
+    month_back=phrases(
+        {0: "ce mois ci|ce mois|au cours de ce mois", 1: "le mois dernier"}
+    ),
     year_back=phrases({0: "cette année", 1: "le an dernier|le année dernière"}),
     ago=words(""),
     days=phrases({1: "jour|jours", 7: "semaine|semaines"}),
     loose=words(
-        "récemment|désormais|maintenant|actuellement|plus tôt|auparavant|depuis quelques"
+        "récemment|désormais|maintenant|actuellement|plus tôt|auparavant"
+        "|depuis quelques"
         " jours|ces derniers jours|ces dernières semaines|naguère|bientôt|il y a peu"
-        "|il y a quelques jours|il y a plusieurs jours|cette semaine|la semaine dernière"
+        "|il y a quelques jours|il y a plusieurs jours|cette semaine"
+        "|la semaine dernière"
         "|ce week end|le même jour|ce jour là|le lendemain|après le incident|plus tard"
         "|après le attaque|depuis peu|ces temps ci|ces derniers temps|tout récemment"
         "|il y a longtemps|ces derniers mois|dernièrement|déjà|entre temps|depuis lors"

@@ -6,49 +6,18 @@ a fixed number of times per token, so reading is linear in the text.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from geo.intake.grammar.hedging import Opening, opening_at, stronger
+from geo.intake.grammar.lengths import Measure, role
 from geo.intake.grammar.numbers import Number, read_number
 from geo.intake.grammar.numerals import NUMERALS
 from geo.intake.grammar.place_words import PlaceWords
 from geo.intake.grammar.tokens import Token
-from geo.model.place import Hedge, Unit
+from geo.model.place import Hedge
 
 DASHES = frozenset("-–—‒−‐‑…~")
-MOST_HEDGES = 4
-POWERS = frozenset("²³/2")
 MONEY = frozenset("$€£₴₽")
-ROUND = frozenset("~≈∼")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A length at tokens [``start``, ``end``).
-
-    ``role`` is ``distance``, ``size`` or ``other``; ``doubt`` is why its figure or
-    unit cannot be told; ``remarks`` say how its words were read.
-    """
-
-    start: int
-    end: int
-    unit: Unit
-    number: float | None = None
-    range: tuple[float, float] | None = None
-    hedge: Hedge | None = None
-    role: str = "distance"
-    paces: bool = False
-    doubt: str | None = None
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """The hedges before a number: the strongest, and what to remark."""
-
-    at: int
-    hedge: Hedge | None = None
-    lead: bool = False
-    remarks: tuple[str, ...] = ()
 
 
 def measures(
@@ -71,7 +40,7 @@ def measure_at(
     tokens: Sequence[Token], start: int, words: PlaceWords, language: str
 ) -> Measure | None:
     """The length that begins at token ``start``, or ``None``."""
-    opening = _opening(tokens, start, words)
+    opening = opening_at(tokens, start, words)
     if _is_inside_figure(tokens, opening.at):
         return None
     found = (
@@ -84,56 +53,7 @@ def measure_at(
         return None
     hedged = _hedged(found, opening, tokens, words)
     whole = _bounded(replace(hedged, start=start), tokens, words, language)
-    return replace(whole, role=_role(whole, tokens, words))
-
-
-def _opening(tokens: Sequence[Token], at: int, words: PlaceWords) -> _Opening:
-    found = _Opening(at)
-    for _ in range(MOST_HEDGES):
-        ways = list(_ways(tokens, found.at, words))
-        if not ways:
-            break
-        found = _opened(found, *max(ways, key=lambda way: way[0]))
-    return replace(found, at=_past_article(tokens, found.at))
-
-
-def _ways(
-    tokens: Sequence[Token], at: int, words: PlaceWords
-) -> Iterator[tuple[int, str]]:
-    """What may stand before a number at ``at``: where it ends and what it means."""
-    if (slight := words.slight.at(tokens, at)) is not None:
-        yield slight[1], "slight"
-    if (before := words.before.at(tokens, at)) is not None:
-        yield before[1], before[0]
-    if (lead := words.lead.at(tokens, at)) is not None:
-        yield lead[1], "lead"
-    if at < len(tokens) and tokens[at].norm in ROUND:
-        yield at + 1, "about"
-
-
-def _past_article(tokens: Sequence[Token], at: int) -> int:
-    """Past "a" before figures, as in "within a 50 m radius"."""
-    if at + 1 >= len(tokens) or tokens[at].norm not in ("a", "an"):
-        return at
-    return at + 1 if tokens[at + 1].kind == "digits" else at
-
-
-def _opened(found: _Opening, at: int, meaning: str) -> _Opening:
-    if meaning == "lead":
-        return replace(found, at=at, lead=True)
-    remarks = found.remarks
-    if meaning == "slight":
-        meaning = "about"
-        remarks += ("“Nearly”, “just over” and the like are read as “about”.",)
-    return replace(
-        found, at=at, hedge=_stronger(found.hedge, meaning), remarks=remarks
-    )
-
-
-def _stronger(one: Hedge | None, other: str | None) -> Hedge | None:
-    """A bound is stronger than "about", and that is stronger than "exactly"."""
-    order: tuple[Hedge, ...] = ("at-most", "at-least", "about", "measured")
-    return next((hedge for hedge in order if hedge in (one, other)), None)
+    return replace(whole, role=role(whole, tokens, words))
 
 
 def _is_inside_figure(tokens: Sequence[Token], at: int) -> bool:
@@ -146,7 +66,7 @@ def _is_inside_figure(tokens: Sequence[Token], at: int) -> bool:
     joined = further is not None and further.kind == "digits" and not before.spaced
     if tokens[at].spaced or before.kind == "word":
         return False
-    return before.norm in ".,:/" and joined or (before.norm in "-−" and not joined)
+    return (before.norm in ".,:/" and joined) or (before.norm in "-−" and not joined)
 
 
 def _plain(
@@ -205,7 +125,7 @@ def _strange(
 
 
 def _unnumbered(
-    tokens: Sequence[Token], opening: _Opening, words: PlaceWords, language: str
+    tokens: Sequence[Token], opening: Opening, words: PlaceWords, language: str
 ) -> Measure | None:
     """One unit without a number: "a mile", "за кілометр від", "півкілометра"."""
     at = opening.at
@@ -278,19 +198,21 @@ def _range_to(
         return None
     if tokens[at].norm in DASHES:
         return at + 1
-    to = words.range_to.at(tokens, at) or (words.and_.at(tokens, at) if opened else None)
+    to = words.range_to.at(tokens, at) or (
+        words.and_.at(tokens, at) if opened else None
+    )
     if to is not None:
         return to[1]
     return at if tokens[at].glued and tokens[at].is_word else None
 
 
 def _hedged(
-    found: Measure, opening: _Opening, tokens: Sequence[Token], words: PlaceWords
+    found: Measure, opening: Opening, tokens: Sequence[Token], words: PlaceWords
 ) -> Measure:
     """The length with the hedges before and after it."""
     after = words.after.at(tokens, found.end)
-    hedge = _stronger(opening.hedge, found.hedge)
-    hedge = _stronger(hedge, after[0] if after else None)
+    hedge = stronger(opening.hedge, found.hedge)
+    hedge = stronger(hedge, after[0] if after else None)
     remarks = (*opening.remarks, *found.remarks)
     end = after[1] if after else found.end
     if found.range is not None:
@@ -303,11 +225,11 @@ def _hedged(
 def _bounded(
     found: Measure, tokens: Sequence[Token], words: PlaceWords, language: str
 ) -> Measure:
-    """"At least 30 m and at most 50 m" is a range."""
+    """ "At least 30 m and at most 50 m" is a range."""
     joined = words.and_.at(tokens, found.end)
     if found.hedge != "at-least" or joined is None or found.number is None:
         return found
-    opening = _opening(tokens, joined[1], words)
+    opening = opening_at(tokens, joined[1], words)
     most = _plain(tokens, opening.at, words, language)
     if most is None or opening.hedge != "at-most" or most.number is None:
         return found
@@ -316,16 +238,3 @@ def _bounded(
     return replace(
         found, end=most.end, number=None, hedge=None, range=(found.number, most.number)
     )
-
-
-def _role(found: Measure, tokens: Sequence[Token], words: PlaceWords) -> str:
-    start, end = found.start, found.end
-    if found.role == "other" or words.other_before.before(tokens, start):
-        return "other"
-    powered = end < len(tokens) and not tokens[end].spaced and tokens[end].norm in POWERS
-    if powered or words.other_after.has(tokens, end):
-        return "other"
-    if words.size_before.before(tokens, start) or words.size_after.has(tokens, end):
-        return "size"
-    adjective = tokens[end - 1].glued and found.hedge not in ("at-most", "at-least")
-    return "size" if adjective and not words.from_.has(tokens, end) else "distance"

@@ -45,6 +45,8 @@ class Names:
     keys: dict[str, str] = field(default_factory=dict)
     begun: dict[str, list[str]] = field(default_factory=dict)
     entries: list[Name] = field(default_factory=list)
+    by_head: dict[str | None, list[Name]] = field(default_factory=dict)
+    own: dict[str, frozenset[str]] = field(default_factory=dict)
     towns: dict[str, str] = field(default_factory=dict)
 
     def key(self, norm: str) -> str | None:
@@ -102,28 +104,33 @@ def names_of(
 def _is_content(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     if tokens[at].kind == "mark" or tokens[at].norm in ("'s", "'"):
         return False
-    tables = (words.link, words.weak_link, words.article, words.generic)
-    tables += (words.town, words.region)
+    tables = (
+        *(words.link, words.weak_link, words.article, words.generic),
+        *(words.town, words.region),
+    )
     return not any(table.has(tokens, at) for table in tables)
 
 
-def _enter(
-    id_: str, tokens: Sequence[Token], words: PlaceWords, names: Names
-) -> None:
+def _enter(id_: str, tokens: Sequence[Token], words: PlaceWords, names: Names) -> None:
     items, group = [], 0
     for at, token in enumerate(tokens):
         if words.region.has(tokens, at):
             items.append(Item(REGION, token.norm, group))
-        elif token.norm == "," or (words.link.has(tokens, at) and items):
-            group += 1
-        elif words.weak_link.has(tokens, at):
+        elif (
+            token.norm == ","
+            or (words.link.has(tokens, at) and items)
+            or words.weak_link.has(tokens, at)
+        ):
             group += 1
         elif _is_content(tokens, at, words):
             items.append(Item(names.learn(token.norm), token.norm, group))
     keys = frozenset(item.key for item in items if item.key)
     if not keys:
         return
-    names.entries.append(Name(id_, keys, head(items, names.language)))
+    name = Name(id_, keys, head(items, names.language))
+    names.entries.append(name)
+    names.by_head.setdefault(name.head, []).append(name)
+    names.own[id_] = names.own.get(id_, frozenset()) | keys
     if len(keys) == 1 and names.kinds.get(id_, "city") in ("city", "region"):
         names.towns.setdefault(next(iter(keys)), id_)
 
@@ -142,7 +149,7 @@ def meant(items: Sequence[Item], names: Names) -> tuple[str, ...]:
     keys = frozenset(item.key for item in items if item.key)
     top = head(items, names.language) if items else None
     ranked: dict[str, int] = {}
-    for name in names.entries:
+    for name in (entry for key in sorted(keys) for entry in names.by_head.get(key, ())):
         rank = _rank(keys, top, name, names)
         if rank is not None:
             ranked[name.id] = min(rank, ranked.get(name.id, rank))
@@ -158,7 +165,7 @@ def _rank(
     keys: frozenset[str], top: str | None, name: Name, names: Names
 ) -> int | None:
     """Smaller is better: words of the name unsaid, then words said beyond it."""
-    if name.head not in keys or top not in name.keys:
+    if top not in name.keys:
         return None
     if REGION in keys - name.keys and not names.is_region(name.id):
         return None
@@ -170,13 +177,13 @@ def _rank(
 
 
 def _belongs(key: str, name: Name, names: Names) -> bool:
-    own = frozenset().union(*(e.keys for e in names.entries if e.id == name.id))
+    own = names.own[name.id]
     if key in own:
         return True
     if key in names.towns:
         return _goes_with(key, own, names)
     others = name.keys - {name.head, REGION} - names.towns.keys()
-    kin = [e for e in names.entries if e.id != name.id and e.head in others]
+    kin = [e for head in others for e in names.by_head.get(head, ()) if e.id != name.id]
     return bool(kin) and all(
         any(key in e.keys for e in kin if e.id == id_) for id_ in {e.id for e in kin}
     )
@@ -188,9 +195,10 @@ def _goes_with(town: str, own: frozenset[str], names: Names) -> bool:
     id_ = names.towns[town]
     if not theirs or id_ in theirs or names.is_region(id_):
         return True
-    said: dict[str, set[str]] = {}
-    for entry in names.entries:
-        said.setdefault(entry.id, set()).update(
-            names.towns[key] for key in entry.keys if key in names.towns
-        )
-    return any(id_ in ids and theirs & ids for ids in said.values())
+    said = ({names.towns[k] for k in keys if k in names.towns} for keys in _all(names))
+    return any(id_ in ids and theirs & ids for ids in said)
+
+
+def _all(names: Names) -> Iterable[frozenset[str]]:
+    """The keys of all names of each reference."""
+    return names.own.values()

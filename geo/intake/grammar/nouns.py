@@ -160,9 +160,9 @@ def _stranger(reading: _Reading, token: Token) -> bool:
     """A word that no name has."""
     if reading.words.stop.has(reading.tokens, reading.at):
         return False
-    if reading.items and not reading.linked:
-        if is_verbal(token.norm, reading.names.language) and not token.capital:
-            return False
+    verbal = is_verbal(token.norm, reading.names.language) and not token.capital
+    if reading.items and not reading.linked and verbal:
+        return False
     return reading.refuse(_unknown(token))
 
 
@@ -173,7 +173,9 @@ def _mark(reading: _Reading, token: Token) -> bool:
         reading.quoted = not reading.quoted
         return reading.skip(reading.at + 1)
     if token.norm in NUMBER_SIGNS and reading.items:
-        return reading.refuse("A number is said of the thing, and no known name has it.")
+        return reading.refuse(
+            "A number is said of the thing, and no known name has it."
+        )
     before = reading.tokens[reading.at - 1] if reading.at else None
     short = before is not None and before.is_word and before.end - before.start <= 3
     if token.norm == "." and short and not token.spaced and reading.end == reading.at:
@@ -214,15 +216,11 @@ def _resolved(reading: _Reading, start: int) -> Noun | Refusal:
         if ids:
             left = [item for item in items if item not in kept]
             parts = tuple(item.part for item in left if item.part)
-            return Noun(
-                ids, parts, start, reading.end, reading.region, reading.town
-            )
+            return Noun(ids, parts, start, reading.end, reading.region, reading.town)
     at = span(reading.tokens, start, reading.end)
     if all(item.part for item in items):
         return Refusal("A part is named, not of what.", at)
-    return Refusal(
-        "The words fit no one name of a known facility, town or region.", at
-    )
+    return Refusal("The words fit no one name of a known facility, town or region.", at)
 
 
 def _is_dropped(item: Item, dropped: tuple[str, ...]) -> bool:

@@ -46,9 +46,7 @@ def read_number(tokens: Sequence[Token], index: int, language: str) -> Number | 
     return _words(tokens, index, numerals)
 
 
-def _digits(
-    tokens: Sequence[Token], index: int, numerals: Numerals
-) -> Number | None:
+def _digits(tokens: Sequence[Token], index: int, numerals: Numerals) -> Number | None:
     text, end = tokens[index].norm, index + 1
     while len(text) <= MOST_DIGITS and _is_group(tokens, index, end):
         text += tokens[end].norm

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from geo.intake.grammar.bearings import bearing_at
-from geo.intake.grammar.measures import Measure, measure_at
+from geo.intake.grammar.lengths import Measure
+from geo.intake.grammar.measures import measure_at
 from geo.intake.grammar.names import Names
 from geo.intake.grammar.nouns import Noun, read_noun
 from geo.intake.grammar.place_words import PlaceWords
@@ -143,12 +144,12 @@ def _after_from(scene: Scene, measure: Measure, base: _Base) -> _Base | None:
 
 
 def _legs(scene: Scene, measure: Measure, base: _Base) -> _Base | Refusal | None:
-    """"2 km E and 3 km N of": a second length with a direction of its own."""
+    """ "2 km E and 3 km N of": a second length with a direction of its own."""
     joined = scene.words.and_.at(scene.tokens, base.at)
     if joined is None:
         return None
     other = measure_at(scene.tokens, joined[1], scene.words, scene.language)
-    bearing = other and bearing_at(scene.tokens, other.end, scene.words)
+    bearing = bearing_at(scene.tokens, other.end, scene.words) if other else None
     if other is None or bearing is None:
         return None
     pair = ((measure, base.bearing), (other, bearing[0]))
@@ -221,9 +222,7 @@ def candidates(noun: Noun) -> tuple[Candidate, ...]:
     return tuple(Candidate(reference=id_) for id_ in noun.ids)
 
 
-def _remarks(
-    measure: Measure, noun: Noun, parts: list[str], legs: bool
-) -> str | None:
+def _remarks(measure: Measure, noun: Noun, parts: list[str], legs: bool) -> str | None:
     said = list(measure.remarks)
     if measure.unit == "step" and not measure.paces:
         said.append("A step is a single step.")

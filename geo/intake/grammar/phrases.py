@@ -90,9 +90,7 @@ def words(text: str) -> Phrases[bool]:
 def _fits(way: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
     if index + len(way) > len(tokens):
         return False
-    return all(
-        _same(word, tokens[index + step].norm) for step, word in enumerate(way)
-    )
+    return all(_same(word, tokens[index + step].norm) for step, word in enumerate(way))
 
 
 def _same(word: str, norm: str) -> bool:

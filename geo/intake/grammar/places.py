@@ -5,13 +5,15 @@ in its stead. Then between, within, hit, near; then what is only named, and town
 regions. What is not said stays ``None``; what is not understood is a ``Refusal``.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from geo.intake.grammar import relations, unlocated
 from geo.intake.grammar.bearings import bearing_at
-from geo.intake.grammar.measures import Measure, measures
+from geo.intake.grammar.lengths import Measure
+from geo.intake.grammar.measures import measures
 from geo.intake.grammar.names import names_of
 from geo.intake.grammar.nouns import Noun
 from geo.intake.grammar.offsets import NO_FEATURE, Read, Scene, read_offset
@@ -53,7 +55,11 @@ def read_place(
     words = PLACE_WORDS.get(language)
     if words is None:
         known = ", ".join(PLACE_WORDS)
-        return Refusal(f"The language {language!r} is not read; the languages are {known}.")
+        return Refusal(
+            f"The language {language!r} is not read; the languages are {known}."
+        )
+    if near_m is not None and not 0 < near_m < math.inf:
+        return Refusal(f"A scale of {near_m:g} m is no scale; give more than 0 metres.")
     tokens = tokenise(text, language)
     names = names_of(references, kinds or {}, words, language)
     found = _found(Scene(tokens, words, names), text, near_m)
@@ -86,7 +92,11 @@ def _found(scene: Scene, text: str, near_m: float | None) -> Found | Refusal:
         lambda: _first_refusal(related[2]),
         lambda: _misread(scene, lengths, text),
     )
-    return next(filter(None, (step() for step in steps)), NOTHING)
+    for step in steps:
+        found = step()
+        if found is not None:
+            return found
+    return NOTHING
 
 
 def _offset(scene: Scene, lengths: tuple[Measure, ...]) -> Found | Refusal | None:
@@ -141,10 +151,12 @@ def _coarse(scene: Scene, text: str) -> Found | Refusal | None:
 
 
 def _direction(scene: Scene) -> Refusal | None:
-    """"North of the depot": without a distance that is half of the earth."""
+    """ "North of the depot": without a distance that is half of the earth."""
     words, tokens = scene.words, scene.tokens
     for at in range(len(tokens)):
-        bearing = bearing_at(tokens, at, words) if words.direction.has(tokens, at) else None
+        bearing = (
+            bearing_at(tokens, at, words) if words.direction.has(tokens, at) else None
+        )
         if bearing is None:
             continue
         opened = words.from_.at(tokens, bearing[1]) or words.of.at(tokens, bearing[1])

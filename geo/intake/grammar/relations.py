@@ -86,9 +86,7 @@ def _contained(scene: Scene, at: int, noun: Noun) -> Found:
         return Found(scene.refuse(reason, noun.start, noun.end), at, noun.end)
     left = set(noun.parts) - {"territory", "building"}
     remarks = f"Which {' and '.join(sorted(left))} is not drawn." if left else None
-    place = Containment(
-        reference=noun.ids[0], language=scene.language, remarks=remarks
-    )
+    place = Containment(reference=noun.ids[0], language=scene.language, remarks=remarks)
     return Found(place, at, noun.end)
 
 

@@ -1,7 +1,8 @@
 """A text as tokens that remember where they stand, in one linear pass.
 
 ``norm`` is what the tables are written in: lower case, composed accents, straight
-apostrophes, Russian ё as е, no stress marks, French d' and l' as de and le. Offsets are code points of the text
+apostrophes, Russian ё as е, no stress marks, French d' and l' as de and le. Offsets
+are code points of the text
 as given. A hyphen between two words, or between a number and a word, is no token;
 the word after it is ``glued``.
 """
@@ -19,8 +20,17 @@ TOKEN = re.compile(
 )
 HYPHENS = "-\u2010\u2011"
 ELIDED = {
-    **{"l": "le", "d": "de", "j": "je", "n": "ne", "s": "se", "c": "ce", "m": "me"},
-    **{"t": "te", "qu": "que", "jusqu": "jusque", "lorsqu": "lorsque"},
+    "l": "le",
+    "d": "de",
+    "j": "je",
+    "n": "ne",
+    "s": "se",
+    "c": "ce",
+    "m": "me",
+    "t": "te",
+    "qu": "que",
+    "jusqu": "jusque",
+    "lorsqu": "lorsque",
 }
 STRESS = re.compile("[\u0300-\u036f]")
 
@@ -80,16 +90,14 @@ def _split(found: re.Match[str], language: str) -> list[Token]:
     kind = found.lastgroup or "mark"
     text, start = found.group(), found.start()
     capital = text[:1].isupper()
-    token = Token(
-        start, found.end(), normal(text), kind, capital=capital, text=text
-    )
+    token = Token(start, found.end(), normal(text), kind, capital=capital, text=text)
     if kind != "word" or "'" not in token.norm:
         return [token]
     return _apostrophes(text, start, language) or [token]
 
 
 def _apostrophes(text: str, start: int, language: str) -> list[Token]:
-    """French ``l'`` and ``d'``, English ``'s``; other apostrophes belong to the word."""
+    """French ``l'`` and ``d'``, English ``'s``; others belong to the word."""
     pieces = re.split(f"({APOSTROPHE})", text)
     if language == "fr" and normal(pieces[0]) in ELIDED:
         cut = len(pieces[0]) + 1
@@ -104,7 +112,8 @@ def _apostrophes(text: str, start: int, language: str) -> list[Token]:
         cut = len(text) - len(pieces[-1]) - 1
         if cut > 0:
             return [
-                _word(text[:cut], start, False), _word(text[cut:], start + cut, True)
+                _word(text[:cut], start, False),
+                _word(text[cut:], start + cut, True),
             ]
     return []
 

@@ -66,9 +66,10 @@ def _within(scene: Scene, start: int, end: int) -> Iterator[str]:
     for at in range(start + 1, end):
         opened = scene.words.weak_link.at(scene.tokens, at)
         noun = scene.noun(opened[1]) if opened else None
-        if isinstance(noun, Noun) and len(noun.ids) == 1:
-            if isinstance(town_or_region(scene, noun, True), Region):
-                yield noun.ids[0]
+        if not isinstance(noun, Noun) or len(noun.ids) != 1:
+            continue
+        if isinstance(town_or_region(scene, noun, True), Region):
+            yield noun.ids[0]
 
 
 def _named(scene: Scene, start: int, end: int, text: str) -> NamedUnlocated:
@@ -89,7 +90,9 @@ def _is_one_name(scene: Scene, start: int) -> bool:
     end = _last(scene)
     if end - start > LONGEST_NAME or any(t.kind != "word" for t in tokens[start:end]):
         return False
-    begins = any(words.thing.has(tokens, at) for at in range(start, min(start + 4, end)))
+    begins = any(
+        words.thing.has(tokens, at) for at in range(start, min(start + 4, end))
+    )
     return begins and not any(_breaks(scene, at) for at in range(start, end))
 
 
@@ -162,15 +165,13 @@ def town_only(scene: Scene) -> Found | Refusal | None:
     """K9 of a text; several towns or regions are refused."""
     found = list(within_town(scene))
     whole = [f for f in found if not any(_is_within(f, other) for other in found)]
-    ids = dict.fromkeys(f.place.reference for f in whole if not _refused(f))
+    ids = dict.fromkeys(
+        f.place.reference for f in whole if not isinstance(f.place, Refusal)
+    )
     if len(ids) > 1:
         said = " and ".join(str(id_) for id_ in ids)
         return Refusal(f"Several places are named, {said}; read them one by one.")
     return whole[0] if whole else None
-
-
-def _refused(found: Found) -> bool:
-    return isinstance(found.place, Refusal)
 
 
 def _is_within(found: Found, other: Found) -> bool:

@@ -1,0 +1,140 @@
+"""How near and how far the shapes that statements lean on lie from many outlines.
+
+A core is what a part of a density is centred on: a printed point, an outline, an area.
+Many incidents share a core, and everything that a ring needs follows from that of its
+core. Distances are found on the ellipsoid by ``geo.geometry.nearest``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.geometry.edges import densify
+from geo.geometry.many import Targets, edge_distances
+from geo.geometry.nearest import Front, least, search
+from geo.geometry.plane import Plane
+from geo.geometry.reach import farthest, is_convex
+from geo.geometry.wgs84 import Floats, forward, inverse
+
+SURE_M: Final = 5e-4
+"""A greatest distance is taken when its upper and lower bound agree to this."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """From one core to each outline, metres, one row each.
+
+    ``near`` is the least distance, 0 where they meet. ``deep`` is the distance of the
+    farthest vertex ``at`` (degrees): below 0 where all of the core lies inside, by how
+    far it is from the edge. It is the greatest distance where the outline is convex.
+    ``foot`` is a point of the outline near to ``at`` and ``over`` the greatest distance
+    of the core to it: no point of the core is farther from a dented outline than that.
+    """
+
+    near: Floats
+    deep: Floats
+    at: Floats
+    foot: Floats
+    over: Floats
+
+
+class Outlines:
+    """Outlines in degrees, made ready to be measured to from many cores."""
+
+    def __init__(self, shapes: Sequence[BaseGeometry]) -> None:
+        """Cut the outlines into pieces and see which are convex in their own plane."""
+        self.shapes = tuple(shapes)
+        self.targets = Targets(shapes)
+        self.planes = [Plane.centred(shape) for shape in shapes]
+        self.drawn = [p.forward(s) for p, s in zip(self.planes, shapes, strict=True)]
+        convex = [is_convex(shape) for shape in self.drawn]
+        self.convex: NDArray[np.bool_] = np.array(convex, bool)
+        pieces = self.targets.pieces
+        count = pieces.last[: len(shapes)] - pieces.first[: len(shapes)]
+        self._corner = pieces.segments.reshape(-1, 2)
+        self._corner_of = np.repeat(np.arange(len(shapes)), 2 * count)
+
+    def __len__(self) -> int:
+        """How many outlines."""
+        return len(self.shapes)
+
+    def reaches(self, cores: Sequence[BaseGeometry]) -> list[Reach]:
+        """The reach of each core; all printed points are measured together."""
+        points = [i for i, core in enumerate(cores) if isinstance(core, shapely.Point)]
+        found = dict(zip(points, self._of_points(cores, points), strict=True))
+        return [
+            found[i] if i in found else self._of_shape(core)
+            for i, core in enumerate(cores)
+        ]
+
+    def farthest_from(self, core: BaseGeometry, column: int) -> float:
+        """How far the farthest point of an outline lies from a core near to it."""
+        plane = Plane.centred(core)
+        drawn = plane.forward(self.shapes[column])
+        return farthest(drawn, plane.forward(core))
+
+    def beyond(self, at: Floats, foot: Floats, reach_m: Floats, column: int) -> Floats:
+        """The distance to an outline from where one goes on from ``foot`` past ``at``.
+
+        ``at`` and ``foot`` are rows of degrees, ``reach_m`` how far to go on, metres.
+        """
+        azimuth = inverse(*at.T, *foot.T)[0] + 180
+        where = np.column_stack(forward(*at.T, azimuth, reach_m))
+        return self._edge(where)[:, column]
+
+    def _of_points(
+        self, cores: Sequence[BaseGeometry], which: Sequence[int]
+    ) -> list[Reach]:
+        degrees = np.array([cores[i].coords[0] for i in which]).reshape(-1, 2)
+        signed = self._edge(degrees)
+        foot, over = np.zeros((*signed.shape, 2)), np.full(signed.shape, np.inf)
+        for column in np.flatnonzero(~self.convex).tolist():
+            foot[:, column] = self._feet(degrees, column)
+            over[:, column] = inverse(*degrees.T, *foot[:, column].T)[1]
+        at = np.broadcast_to(degrees[:, None], foot.shape)
+        near = np.maximum(signed, 0.0)
+        return [
+            Reach(*row) for row in zip(near, signed, at, foot, over, strict=True)
+        ]
+
+    def _of_shape(self, core: BaseGeometry) -> Reach:
+        corners = np.unique(shapely.get_coordinates(densify(core)), axis=0)
+        signed = self._edge(corners)
+        at = corners[signed.argmax(axis=0)]
+        foot, over = np.zeros((len(self), 2)), np.full(len(self), np.inf)
+        for column in np.flatnonzero(~self.convex).tolist():
+            foot[column] = self._feet(at[column : column + 1], column)[0]
+            over[column] = inverse(*corners.T, *foot[column])[1].max()
+        near = self._nearest(core, np.maximum(signed.min(axis=0), 0.0))
+        return Reach(near, signed.max(axis=0), at, foot, over)
+
+    def _edge(self, degrees: Floats) -> Floats:
+        """Signed distances to the edges, (points, outlines): below 0 inside."""
+        return edge_distances(degrees, self.targets)
+
+    def _nearest(self, core: BaseGeometry, best: Floats) -> Floats:
+        """The least distance to each outline: from its corners, where it is nearer.
+
+        ``best`` is the least from the corners of the core.
+        """
+        meets = shapely.intersects(core, np.asarray(self.shapes, object))
+        open_ = np.flatnonzero(~meets[self._corner_of] & (best[self._corner_of] > 0))
+        owner = self._corner_of[open_]
+        root = np.zeros_like(open_)
+        pieces = Targets([core]).pieces
+        found = search(self._corner, pieces, Front(owner, open_, root), best.copy())
+        back = least(found, len(self))[1]
+        return np.asarray(np.where(meets, 0.0, np.minimum(best, back)))
+
+    def _feet(self, degrees: Floats, column: int) -> Floats:
+        """A point of an outline near to each position, in degrees."""
+        plane = self.planes[column]
+        spots = shapely.points(plane.to_metres(degrees))
+        lines = shapely.shortest_line(self.drawn[column], spots)
+        ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
+        return plane.to_degrees(ends[:, 0])
