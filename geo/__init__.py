@@ -11,6 +11,7 @@ The public functions, under the same names as the commands::
     geo.within(100, "kyiv-2025-08-28", "azemb-kyiv-admin")      # a Likelihood
     geo.matrix()                               # every incident × every facility
     geo.point_radius(50.46, extent=60)         # the georeferencing calculator
+    geo.to_geodataframe(catalog)               # the layer for GeoPandas
 
 They are found when first used, so that ``import geo.model`` stays as light as
 the model itself, which needs the standard library only.
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from geo.commands.functions import rings as rings
     from geo.commands.functions import within as within
     from geo.geometry.point_radius import point_radius as point_radius
+    from geo.store.frame import to_geodataframe as to_geodataframe
     from geo.store.open import open_catalog as open
 
 HOMES: Mapping[str, tuple[str, str]] = {
     "open": ("geo.store.open", "open_catalog"),
+    "to_geodataframe": ("geo.store.frame", "to_geodataframe"),
     "point_radius": ("geo.geometry.point_radius", "point_radius"),
     **{
         name: ("geo.commands.functions", name)
@@ -44,6 +47,7 @@ __all__ = [
     "open",
     "point_radius",
     "rings",
+    "to_geodataframe",
     "within",
 ]
 

@@ -35,14 +35,18 @@ def documents_folder() -> Path | None:
 
 
 def hosts() -> tuple[str, ...]:
-    """The public host names in ``GEO_HOSTS``, lower case, without empty ones.
+    """The public host names in ``GEO_HOSTS``."""
+    return host_names(_given("GEO_HOSTS") or "")
 
-    >>> import os; os.environ["GEO_HOSTS"] = "Map.example.org, "
-    >>> hosts()
+
+def host_names(text: str) -> tuple[str, ...]:
+    """Host names from a list with commas: lower case, without empty ones.
+
+    >>> host_names("Map.example.org, ")
     ('map.example.org',)
     """
-    names = (_given("GEO_HOSTS") or "").lower().split(",")
-    return tuple(name.strip() for name in names if name.strip())
+    names = (name.strip().lower() for name in text.split(","))
+    return tuple(name for name in names if name)
 
 
 def tiles() -> str | None:

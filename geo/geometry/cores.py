@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.edges import densify
-from geo.geometry.many import Targets, edge_distances
+from geo.geometry.many import Targets, edge_distances, pair_distances
 from geo.geometry.nearest import Front, least, search
 from geo.geometry.plane import Plane
 from geo.geometry.reach import farthest, is_convex
@@ -78,14 +78,26 @@ class Outlines:
         drawn = plane.forward(self.shapes[column])
         return farthest(drawn, plane.forward(core))
 
-    def beyond(self, at: Floats, foot: Floats, reach_m: Floats, column: int) -> Floats:
-        """The distance to an outline from where one goes on from ``foot`` past ``at``.
+    def behind(self, reaches: Sequence[Reach], outer: Floats) -> Floats:
+        """The greatest distance to each dented outline where both bounds agree on it.
 
-        ``at`` and ``foot`` are rows of degrees, ``reach_m`` how far to go on, metres.
+        ``outer`` is how far a ring goes beyond each core, 0 for a core alone. Rows for
+        the cores, columns for the dented outlines; not a number where they disagree.
         """
+        dented = np.flatnonzero(~self.convex)
+        at, foot = (
+            np.array([getattr(reach, name)[dented] for reach in reaches])
+            for name in ("at", "foot")
+        )
+        most = np.array([reach.over[dented] for reach in reaches]) + outer[:, None]
+        far = np.broadcast_to(outer[:, None], most.shape).ravel()
+        at, foot = at.reshape(-1, 2), foot.reshape(-1, 2)
         azimuth = inverse(*at.T, *foot.T)[0] + 180
-        where = np.column_stack(forward(*at.T, azimuth, reach_m))
-        return self._edge(where)[:, column]
+        where = np.column_stack(forward(*at.T, azimuth, far))
+        column = np.tile(dented, len(reaches))
+        each = np.arange(len(where))
+        found = pair_distances(where, self.targets, each, column).reshape(most.shape)
+        return np.asarray(np.where(found + SURE_M >= most, most, np.nan))
 
     def _of_points(
         self, cores: Sequence[BaseGeometry], which: Sequence[int]
@@ -98,9 +110,7 @@ class Outlines:
             over[:, column] = inverse(*degrees.T, *foot[:, column].T)[1]
         at = np.broadcast_to(degrees[:, None], foot.shape)
         near = np.maximum(signed, 0.0)
-        return [
-            Reach(*row) for row in zip(near, signed, at, foot, over, strict=True)
-        ]
+        return [Reach(*row) for row in zip(near, signed, at, foot, over, strict=True)]
 
     def _of_shape(self, core: BaseGeometry) -> Reach:
         corners = np.unique(shapely.get_coordinates(densify(core)), axis=0)

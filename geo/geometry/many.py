@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
+import shapely
 from numpy.typing import ArrayLike
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BadPlace, UsageError
 from geo.geometry.edges import Ints
-from geo.geometry.nearest import Front, Found, holders, least, search
+from geo.geometry.nearest import Front, holders, least, search
 from geo.geometry.pieces import Pieces, cut_up
 from geo.geometry.prefilter import arc, chord, in_space
 from geo.geometry.wgs84 import Floats
@@ -56,7 +57,6 @@ class Targets:
 
     Raises ``BadPlace`` for none at all and for an empty one.
 
-    >>> import shapely
     >>> house = Targets([shapely.box(30.0, 50.0, 30.001, 50.001)])
     >>> nearest([30.0005, 30.0005], [50.0005, 50.002], house).metres.round(2).tolist()
     [0.0, 111.24]
@@ -67,6 +67,7 @@ class Targets:
         if not len(shapes):
             raise BadPlace("There is no shape to measure to; give one or more.")
         self.pieces: Pieces = cut_up(shapes)
+        shapely.prepare(np.asarray(self.pieces.shapes, object))
 
     def __len__(self) -> int:
         """How many shapes."""
@@ -119,18 +120,31 @@ def within(
         progress(rows.stop, len(degrees))
 
 
-def distances(
-    longitude: ArrayLike, latitude: ArrayLike, targets: Targets, *, block: int = BLOCK
+def edge_distances(degrees: Floats, targets: Targets) -> Floats:
+    """The distance of every point to the edge of every shape, (points, shapes) metres.
+
+    ``degrees`` are rows of longitude and latitude. It is below 0 for a point inside.
+    """
+    found = np.empty((len(degrees), len(targets)))
+    for rows in _blocks(len(degrees), BLOCK, targets):
+        point, root = np.indices(found[rows].shape).reshape(2, -1)
+        signed = pair_distances(degrees[rows], targets, point, root)
+        found[rows] = signed.reshape(-1, len(targets))
+    return found
+
+
+def pair_distances(
+    degrees: Floats, targets: Targets, point: Ints, target: Ints
 ) -> Floats:
-    """The distance of every point to every shape, metres (points, shapes)."""
-    degrees = positions(longitude, latitude)
-    return np.vstack(
-        [np.empty((0, len(targets)))]
-        + [
-            _all(degrees[rows], targets.pieces)
-            for rows in _blocks(len(degrees), block, targets)
-        ]
-    )
+    """The same for given pairs of a point and a shape."""
+    pieces = targets.pieces
+    pair = np.arange(len(point))
+    best = np.full(len(point), np.inf)
+    front = Front(pair, point, target)
+    metres = least(search(degrees, pieces, front, best), len(point))[1]
+    held = np.zeros((len(degrees), len(targets)), bool)
+    held[holders(degrees, pieces)] = True
+    return np.asarray(np.where(held[point, target], -metres, metres))
 
 
 def positions(longitude: ArrayLike, latitude: ArrayLike) -> Floats:
@@ -177,27 +191,18 @@ def _nearest(degrees: Floats, pieces: Pieces) -> tuple[Ints, Floats]:
 
 def _within(radius_m: float, degrees: Floats, pieces: Pieces) -> Pairs:
     straight, ball = _roots(degrees, pieces)
-    straight[holders(degrees, pieces)] = np.inf
+    held, holder = holders(degrees, pieces)
+    straight[held, holder] = np.inf
     point, root = np.nonzero(straight - ball <= radius_m + _ROOM_M)
     best = np.full(len(point), radius_m)
     found = search(degrees, pieces, Front(np.arange(len(point)), point, root), best)
     metres = least(found, len(point))[1]
     near = metres <= radius_m
-    held, holder = holders(degrees, pieces)
     point = np.concatenate([held, point[near]])
     target = np.concatenate([holder, root[near]])
     metres = np.concatenate([np.zeros(len(held)), metres[near]])
     order = np.lexsort((target, point))
     return Pairs(point[order], target[order], metres[order])
-
-
-def _all(degrees: Floats, pieces: Pieces) -> Floats:
-    point, root = np.indices((len(degrees), len(pieces.shapes))).reshape(2, -1)
-    best = np.full(len(point), np.inf)
-    found = search(degrees, pieces, Front(np.arange(len(point)), point, root), best)
-    metres = least(found, len(point))[1].reshape(len(degrees), -1)
-    metres[holders(degrees, pieces)] = 0.0
-    return metres
 
 
 def _roots(degrees: Floats, pieces: Pieces) -> tuple[Floats, Floats]:

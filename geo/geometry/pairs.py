@@ -15,8 +15,7 @@ Pairs that do not fit (a facility that is only described, "at least", an outline
 several parts close to a ring) are computed one by one.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -24,7 +23,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.cores import SURE_M, Outlines, Reach
+from geo.geometry.cores import Outlines, Reach
 from geo.geometry.density import Area, Drawn, Part
 from geo.geometry.edges import Ints
 from geo.geometry.frames import Frame, shift_m
@@ -37,7 +36,7 @@ from geo.geometry.wgs84 import Floats
 
 KEPT: Final = 2048
 """How many reaches of cores are kept for the next block."""
-Progress: TypeAlias = Callable[[int, int], None]
+Row: TypeAlias = tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,55 +58,64 @@ class Facilities:
         """Take apart those with an outline and those that are only described."""
         self.things = tuple(things)
         plain = [i for i, thing in enumerate(things) if thing.role == "extent"]
-        self.plain: Ints = np.array(
-            [i for i in plain if things[i].parts], np.int64
-        )
+        self.plain: Ints = np.array([i for i in plain if things[i].parts], np.int64)
         shapes = [things[i].parts[0][1].core for i in self.plain.tolist()]
         self.outlines = Outlines(shapes) if shapes else None
         self._shifts: dict[frozenset[Frame], Floats] = {}
-        self._reaches: OrderedDict[bytes, Reach] = OrderedDict()
+        self._kept: dict[bytes, Reach] = {}
         self._far: dict[tuple[bytes, int], float] = {}
 
     def bounds(self, ends: Sequence[Thing]) -> list[Bounds]:
         """Least and most from each end to every facility, in order."""
-        keys = [_key(part.core) for end in ends for _, part in _quick(end)]
-        cores = [part.core for end in ends for _, part in _quick(end)]
-        known = self._known(dict(zip(keys, cores, strict=True)))
-        return [self._row(end, known) for end in ends]
+        parts = [(i, part) for i, end in enumerate(ends) for part in _quick(end)]
+        rows = self._of_parts([part for _, part in parts])
+        found = []
+        for i, end in enumerate(ends):
+            own = [row for (at, _), row in zip(parts, rows, strict=True) if at == i]
+            found.append(self._row(end, own))
+        return found
 
-    def _known(self, cores: dict[bytes, BaseGeometry]) -> dict[bytes, Reach]:
-        """The reach of each core, those kept taken over."""
-        if self.outlines is None:
-            return {}
-        known = {key: self._reaches[key] for key in cores if key in self._reaches}
-        missing = {key: core for key, core in cores.items() if key not in known}
-        made = self.outlines.reaches(list(missing.values()))
-        known |= dict(zip(missing, made, strict=True))
-        for key, core in cores.items():
-            if not isinstance(core, shapely.Point):
-                self._reaches[key] = known[key]
-                self._reaches.move_to_end(key)
-        while len(self._reaches) > KEPT:
-            self._reaches.popitem(last=False)
-        return known
+    def _of_parts(self, parts: Sequence[Part]) -> list[Row]:
+        """Least and most of parts to each outline, not a number where not quick."""
+        if self.outlines is None or not parts:
+            return []
+        reaches = self._reaches_of(parts, self.outlines)
+        outer = np.array([_outer(part) for part in parts])
+        dented = np.flatnonzero(~self.outlines.convex)
+        behind = self.outlines.behind(reaches, outer)
+        found = []
+        for part, reach, far in zip(parts, reaches, behind, strict=True):
+            most = np.maximum(reach.deep + _outer(part), 0.0)
+            most[dented] = far
+            found.append((self._least(part, reach, self.outlines), most))
+        return found
 
-    def _row(self, end: Thing, known: dict[bytes, Reach]) -> Bounds:
+    def _reaches_of(self, parts: Sequence[Part], outlines: Outlines) -> list[Reach]:
+        """The reach of the core of each part; those of outlines are kept for later."""
+        keys = [_key(part.core) for part in parts]
+        cores = {key: part.core for key, part in zip(keys, parts, strict=True)}
+        missing = {k: core for k, core in cores.items() if k not in self._kept}
+        made = outlines.reaches(list(missing.values()))
+        known = self._kept | dict(zip(missing, made, strict=True))
+        lasting = [k for k in known if not isinstance(cores.get(k), shapely.Point)]
+        self._kept = {key: known[key] for key in lasting[-KEPT:]}
+        return [known[key] for key in keys]
+
+    def _row(self, end: Thing, rows: Sequence[Row]) -> Bounds:
         """The bounds of one end: quick where they can be, else one by one."""
         least = np.full(len(self.things), np.nan)
         most = np.full(len(self.things), np.nan)
-        if _quick(end) and self.outlines is not None:
+        if rows:
             shift = self._shift(end)
-            rows = [
-                self._part(part, known[_key(part.core)], self.outlines)
-                for _, part in end.parts
-            ]
             low = np.min([row[0] for row in rows], axis=0)
             high = np.max([row[1] for row in rows], axis=0)
             least[self.plain] = np.maximum(low - shift, 0.0)
             most[self.plain] = high + shift
-        open_ = np.isnan(least) | np.isnan(most)
         for column, thing in enumerate(self.things):
-            if open_[column] or thing.id in end.at or thing.id == end.id:
+            said = thing.id in end.at or end.id in thing.at
+            known = bool(end.parts and thing.parts)
+            open_ = np.isnan(least[column]) or np.isnan(most[column])
+            if said or (known and open_):
                 least[column], most[column] = alone(end, thing)
         return Bounds(least, most)
 
@@ -119,43 +127,24 @@ class Facilities:
             self._shifts[end.frames] = np.array(shifts)
         return self._shifts[end.frames]
 
-    def _part(
-        self, part: Part, reach: Reach, outlines: Outlines
-    ) -> tuple[Floats, Floats]:
-        """Least and most of one part, not a number where it is not quick."""
-        if isinstance(part, Ring):
-            inner, outer = part.spread.least, part.spread.most
-            least = self._ring_least(part, reach, outlines)
-        else:
-            inner = outer = 0.0
-            least = reach.near
-        most = np.maximum(reach.deep + outer, 0.0)
-        dented = np.flatnonzero(~outlines.convex)
-        most[dented] = [
-            _behind(outlines, reach, column, outer) for column in dented.tolist()
-        ]
-        return least, most
+    def _least(self, part: Part, reach: Reach, outlines: Outlines) -> Floats:
+        least = np.maximum(reach.near - _outer(part), 0.0)
+        if isinstance(part, Ring) and part.spread.least > 0:
+            for column in np.flatnonzero(reach.near < part.spread.most).tolist():
+                least[column] = self._ring_least(part, column, outlines)
+        return np.asarray(least, float)
 
-    def _ring_least(self, ring: Ring, reach: Reach, outlines: Outlines) -> Floats:
-        inner, outer = ring.spread.least, ring.spread.most
-        least = np.maximum(reach.near - outer, 0.0)
-        for column in np.flatnonzero((reach.near < outer) & (inner > 0)).tolist():
-            least[column] = self._ring_near(ring, inner, column, outlines)
-        return least
-
-    def _ring_near(
-        self, ring: Ring, inner: float, column: int, outlines: Outlines
-    ) -> float:
+    def _ring_least(self, ring: Ring, column: int, outlines: Outlines) -> float:
         """The least of a ring to an outline that begins within its outer radius."""
         if len(shapely.get_parts(outlines.shapes[column])) > 1:
             return np.nan
         key = _key(ring.base), column
         if key not in self._far:
             self._far[key] = outlines.farthest_from(ring.base, column)
-        if self._far[key] >= inner:
+        if self._far[key] >= ring.spread.least:
             return 0.0
-        core = Plane.centred(ring.base).forward(ring.base)
-        return inner - self._far[key] if is_convex(core) else np.nan
+        base = Plane.centred(ring.base).forward(ring.base)
+        return ring.spread.least - self._far[key] if is_convex(base) else np.nan
 
 
 def alone(end: Thing, facility: Thing) -> tuple[float, float]:
@@ -166,21 +155,16 @@ def alone(end: Thing, facility: Thing) -> tuple[float, float]:
     return found.least, found.most if np.isfinite(found.most) else np.nan
 
 
-def _quick(end: Thing) -> tuple[tuple[float, Part], ...]:
+def _quick(end: Thing) -> tuple[Part, ...]:
     """The parts of an end, none where one of them has to be computed alone."""
-    known = all(isinstance(part, Area | Drawn | Ring) for _, part in end.parts)
-    return end.parts if end.role == "point" and known and not end.lost else ()
+    parts = tuple(part for _, part in end.parts)
+    known = all(isinstance(part, Area | Drawn | Ring) for part in parts)
+    return parts if end.role == "point" and known and not end.lost else ()
 
 
-def _behind(outlines: Outlines, reach: Reach, column: int, outer: float) -> float:
-    """The greatest distance to a dented outline where both bounds agree on it."""
-    row = slice(column, column + 1)
-    found = reach.deep[column]
-    if outer > 0:
-        behind = np.array([outer])
-        found = outlines.beyond(reach.at[row], reach.foot[row], behind, column)[0]
-    over = reach.over[column] + outer
-    return float(over) if 0 < over <= found + SURE_M else np.nan
+def _outer(part: Part) -> float:
+    """How far a part goes beyond its core, metres."""
+    return part.spread.most if isinstance(part, Ring) else 0.0
 
 
 def _key(core: BaseGeometry) -> bytes:

@@ -132,7 +132,9 @@ def _balls(segments: Floats, first: Ints, last: Ints) -> tuple[Floats, Floats, F
     degrees = np.column_stack([np.degrees(np.arctan2(y, x)), up])
     space = in_space(degrees)
     ball = [
-        max(float(chord(ends[a:b, :3], at).max()), float(chord(ends[a:b, 3:], at).max()))
+        max(
+            float(chord(ends[a:b, :3], at).max()), float(chord(ends[a:b, 3:], at).max())
+        )
         for a, b, at in zip(first.tolist(), last.tolist(), space, strict=True)
     ]
     return degrees, space, np.asarray(ball) + _ROOM_M

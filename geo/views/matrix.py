@@ -1,40 +1,79 @@
-"""Every incident against every facility, as a table and as CSV."""
+"""Every incident against every facility: a table to sort, with a heat scale."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from geo.model.span import Span
 from geo.store.catalog import Catalog
 from geo.views import data
 from geo.views.catalogue import _
-from geo.views.words_span import short_span
+from geo.views.measure_commands import matrix_command
+from geo.views.measure_files import Pair, collection, record, to_csv
+from geo.views.plain import to_copy, visible
+from geo.views.words_span import figure_names, short_span
 
 MOST_PAIRS = 400
-FIGURES = ("least_m", "q05_m", "median_m", "q95_m", "most_m", "expected_m")
-HEAD = (
-    "incident",
-    "title",
-    "facility",
-    "name",
-    *FIGURES,
-    "basis",
-    "reason",
-    "protocol",
-)
-FORMULA = tuple("=+-@\t\r\n|%\0＝＋－＠")
+TITLE = "incident"
+OFFERED = ("least_m", "median_m", "most_m")
+NEAREST_M, FARTHEST_M = 10.0, 1_000_000.0
+HUE, STRONGEST = "0, 114, 178", 0.5
 
 
 def show(catalog: Catalog, ids: Sequence[str]) -> None:
     """The table for the incidents given, as far as it can be worked out at once."""
-    facilities = list(catalog.facilities)
-    fits = max(1, MOST_PAIRS // max(1, len(facilities)))
-    shown = ids[:fits]
-    if not shown or not facilities:
+    shown = _that_fit(catalog, ids)
+    if not shown:
         st.caption(_("There is nothing to measure."))
         return
+    figure = _figure()
+    with st.spinner(_("Working out all pairs …")):
+        found = pairs(catalog, shown)
+    st.dataframe(
+        _styled(found, figure),
+        hide_index=True,
+        column_config=_headings(catalog),
+        alt=_("Distances from incidents (rows) to facilities (columns)."),
+    )
+    st.caption(_("Least to most, with the median between. Stronger colour is nearer."))
+    _downloads(catalog, found)
+
+
+def pairs(catalog: Catalog, ids: Sequence[str]) -> list[Pair]:
+    """Each incident with each facility, in the order of both."""
+    return [
+        Pair(incident, facility, data.span(catalog, incident, facility))
+        for incident in (catalog.incidents[identifier] for identifier in ids)
+        for facility in catalog.facilities.values()
+    ]
+
+
+def heat(metres: float | None) -> str:
+    """The background of a cell: stronger the nearer, on a logarithmic scale.
+
+    Light enough for the text of either theme; nothing where there is no figure.
+
+    >>> heat(5), heat(None), heat(2e6)
+    ('background-color: rgba(0, 114, 178, 0.50)', '', '')
+    """
+    if metres is None or math.isnan(metres):
+        return ""
+    top, end = math.log10(NEAREST_M), math.log10(FARTHEST_M)
+    share = (end - math.log10(max(metres, NEAREST_M))) / (end - top)
+    if share <= 0:
+        return ""
+    return f"background-color: rgba({HUE}, {STRONGEST * share:.2f})"
+
+
+def _that_fit(catalog: Catalog, ids: Sequence[str]) -> Sequence[str]:
+    """As many incidents as can be worked out at once; says so when not all."""
+    if not catalog.facilities:
+        return ()
+    shown = ids[: max(1, MOST_PAIRS // len(catalog.facilities))]
     if len(ids) > len(shown):
         st.caption(
             _(
@@ -42,64 +81,79 @@ def show(catalog: Catalog, ids: Sequence[str]) -> None:
                 "`python -m geo matrix`."
             ).format(shown=len(shown), all=len(ids))
         )
-    with st.spinner(_("Working out all pairs …")):
-        rows = [_row(catalog, identifier, facilities) for identifier in shown]
-    st.dataframe(
-        rows,
-        hide_index=True,
-        alt=_("Distances from incidents (rows) to facilities (columns)."),
-    )
-    st.caption(_("Least to most, with the median between them where there is one."))
-    st.download_button(
-        _("Download as CSV"),
-        to_csv(_records(catalog, shown, facilities)),
-        file_name="distances.csv",
-        mime="text/csv",
-        on_click="ignore",
+    return shown
+
+
+def _figure() -> str:
+    names = figure_names()
+    return st.segmented_control(
+        _("Sort and colour by"),
+        OFFERED,
+        default="median_m",
+        required=True,
+        format_func=names.__getitem__,
+        key="matrix-figure",
     )
 
 
-def to_csv(records: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV that a spreadsheet cannot take for formulas.
+def _styled(found: list[Pair], figure: str) -> Any:
+    """Cells show the whole range, and sort and colour by one figure of it.
 
-    A text that begins like a formula gets an apostrophe in front; numbers stay.
-
-    >>> to_csv([("=1+1", -2.5, None)]).splitlines()[1]
-    "'=1+1,-2.5,"
+    Columns are ids, as two facilities may have one name.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEAD)
-    writer.writerows([_safe(cell) for cell in record] for record in records)
-    return out.getvalue()
+    numbers: dict[str, dict[str, Any]] = {}
+    words: dict[tuple[str, str], str] = {}
+    for pair in found:
+        row = numbers.setdefault(pair.incident.id, {TITLE: pair.incident.title})
+        row[f"to:{pair.facility.id}"] = _number(pair.span, figure)
+        words[pair.incident.id, f"to:{pair.facility.id}"] = short_span(pair.span)
+    table = pd.DataFrame.from_dict(numbers, orient="index")
+    columns = [name for name in table.columns if name != TITLE]
+    styled = table.style.map(heat, subset=columns)
+    for cell, text in words.items():
+        styled = styled.format(_Shown(text), subset=cell)
+    return styled
 
 
-def _safe(cell: object) -> object:
-    is_formula = isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(FORMULA)
-    return f"'{cell}" if is_formula else cell
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one cell shows, whatever its number is."""
+
+    text: str
+
+    def __call__(self, _value: object) -> str:
+        return self.text
 
 
-def _row(catalog: Catalog, identifier: str, facilities: list[str]) -> dict[str, str]:
-    incident = catalog.incidents[identifier]
-    row = {_("Incident"): incident.title}
-    for facility in facilities:
-        thing = catalog.facilities[facility]
-        row[thing.name] = short_span(data.span(catalog, incident, thing))
-    return row
+def _number(span: Span, figure: str) -> float:
+    value = getattr(span, figure)
+    return math.nan if value is None else float(value)
 
 
-def _records(
-    catalog: Catalog, ids: Sequence[str], facilities: list[str]
-) -> Iterator[tuple[object, ...]]:
-    for identifier in ids:
-        incident = catalog.incidents[identifier]
-        for facility in facilities:
-            thing = catalog.facilities[facility]
-            span = data.span(catalog, incident, thing)
-            yield (identifier, incident.title, facility, thing.name, *_cells(span))
+def _headings(catalog: Catalog) -> dict[str, Any]:
+    named = {f"to:{f.id}": visible(f.name) for f in catalog.facilities.values()}
+    named[TITLE] = _("Incident")
+    return {
+        column: st.column_config.Column(label, width="medium")
+        for column, label in named.items()
+    }
 
 
-def _cells(span: Span) -> tuple[object, ...]:
-    values = (getattr(span, name) for name in FIGURES)
-    numbers = (None if value is None else round(value, 3) for value in values)
-    return (*numbers, span.basis, span.reason, span.protocol)
+def _downloads(catalog: Catalog, found: list[Pair]) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download as CSV"),
+            lambda: to_csv(record(pair) for pair in found),
+            file_name="distances.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Download as GeoJSON"),
+            lambda: collection(catalog, found),
+            file_name="distances.geojson",
+            mime="application/geo+json",
+            on_click="ignore",
+        )
+        with st.popover(_("Recompute these"), type="tertiary", key="matrix-command"):
+            to_copy(matrix_command())

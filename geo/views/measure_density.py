@@ -5,7 +5,6 @@ The curve comes from the distribution that the figures come from
 has a probability of its own and is said beside the curve.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +94,7 @@ def curve(law: Law, unit: tuple[str, float]) -> pd.DataFrame:
     return pd.DataFrame({"distance": middles / unit[1], "density": density / top})
 
 
-def specification(span: Span, unit: tuple[str, float]) -> Mapping[str, Any]:
+def specification(span: Span, unit: tuple[str, float]) -> dict[str, Any]:
     """The drawing: an area, the median as a line, 5 % and 95 % as dashes."""
     distance = {
         "field": "distance",
@@ -117,7 +116,7 @@ def specification(span: Span, unit: tuple[str, float]) -> Mapping[str, Any]:
     return {"layer": [area, *rules]}
 
 
-def _rule(at: float, dash: list[int]) -> Mapping[str, Any]:
+def _rule(at: float, dash: list[int]) -> dict[str, Any]:
     return {
         "mark": {"type": "rule", "color": ORANGE, "strokeWidth": 2, "strokeDash": dash},
         "encoding": {"x": {"datum": at, "type": "quantitative"}},

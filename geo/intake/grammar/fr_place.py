@@ -85,7 +85,9 @@ FR = PlaceWords(
     direction_lead=words("au|à le|plein|vers le|en direction du|à la|vers"),
     comparative=words(""),
     away=words("de distance|environ|à vol de oiseau"),
-    from_=words("de|du|des|autour de|autour du|autour des|à partir de|à partir du"),
+    from_=words(
+        "de|du|des|depuis|autour de|autour du|autour des|à partir de|à partir du"
+    ),
     of=words("de|du|des"),
     and_=words("et"),
     along=words("le long de|le long du|en suivant|le long des"),

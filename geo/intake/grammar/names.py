@@ -144,8 +144,8 @@ def head(items: Sequence[Item], language: str) -> str | None:
     return (nouns or first)[0].key
 
 
-def meant(items: Sequence[Item], names: Names) -> tuple[str, ...]:
-    """The ids of the references that the words fit best; several if undecided."""
+def meant(items: Sequence[Item], names: Names) -> tuple[tuple[str, ...], bool]:
+    """The ids that the words fit best, several if undecided; and whether in full."""
     keys = frozenset(item.key for item in items if item.key)
     top = head(items, names.language) if items else None
     ranked: dict[str, int] = {}
@@ -153,12 +153,15 @@ def meant(items: Sequence[Item], names: Names) -> tuple[str, ...]:
         rank = _rank(keys, top, name, names)
         if rank is not None:
             ranked[name.id] = min(rank, ranked.get(name.id, rank))
-    if not ranked:
-        return ()
-    best = min(ranked.values())
-    if best % 100:
-        return tuple(id_ for id_, rank in ranked.items() if rank % 100)
-    return tuple(id_ for id_, rank in ranked.items() if rank == best)
+    best = min(ranked.values(), default=0)
+    whole = best % 100 == 0
+    same = (id_ for id_, rank in ranked.items() if rank == best or _unsure(rank, whole))
+    return tuple(same), whole
+
+
+def _unsure(rank: int, whole: bool) -> bool:
+    """Whether a name that is said in part may as well be meant as the best one."""
+    return not whole and rank % 100 > 0
 
 
 def _rank(

@@ -22,7 +22,11 @@ NUMBER_SIGNS = frozenset("№#°")
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a noun phrase means: ids that fit, parts of them, and where it ends."""
+    """What a noun phrase means: ids that fit, parts of them, and where it ends.
+
+    ``whole`` is false when a name was said in part: "the embassy" for "the embassy
+    of Ruritania".
+    """
 
     ids: tuple[str, ...]
     parts: tuple[str, ...]
@@ -30,6 +34,7 @@ class Noun:
     end: int
     region: bool = False
     town: bool = False
+    whole: bool = True
 
 
 @dataclass(slots=True)
@@ -212,11 +217,13 @@ def _resolved(reading: _Reading, start: int) -> Noun | Refusal:
         kept = [item for item in items if not _is_dropped(item, dropped)]
         if not kept or any(item.key is None for item in kept):
             continue
-        ids = meant(kept, reading.names)
+        ids, whole = meant(kept, reading.names)
         if ids:
             left = [item for item in items if item not in kept]
             parts = tuple(item.part for item in left if item.part)
-            return Noun(ids, parts, start, reading.end, reading.region, reading.town)
+            return Noun(
+                ids, parts, start, reading.end, reading.region, reading.town, whole
+            )
     at = span(reading.tokens, start, reading.end)
     if all(item.part for item in items):
         return Refusal("A part is named, not of what.", at)

@@ -222,12 +222,18 @@ def candidates(noun: Noun) -> tuple[Candidate, ...]:
     return tuple(Candidate(reference=id_) for id_ in noun.ids)
 
 
+def doubts(noun: Noun) -> tuple[str, ...]:
+    """What to remark on how the reference was found."""
+    if len(noun.ids) > 1:
+        return ("The words fit several known things alike.",)
+    return () if noun.whole else ("The full name of the reference is not said.",)
+
+
 def _remarks(measure: Measure, noun: Noun, parts: list[str], legs: bool) -> str | None:
     said = list(measure.remarks)
     if measure.unit == "step" and not measure.paces:
         said.append("A step is a single step.")
     if not parts and not legs:
         said.append("From which part of the reference is not said.")
-    if len(noun.ids) > 1:
-        said.append("The words fit several known things alike.")
+    said.extend(doubts(noun))
     return " ".join(dict.fromkeys(said)) or None

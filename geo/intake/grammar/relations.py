@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geo.intake.grammar.nouns import Noun
-from geo.intake.grammar.offsets import Scene, candidates
+from geo.intake.grammar.offsets import Scene, candidates, doubts
 from geo.intake.grammar.refusal import Refusal
 from geo.model.place import Between, City, Containment, Hit, Near, Place, Region
 
+NO_BUILDING = "The building is not drawn apart; the whole reference stands for it."
 NEAR_M = 300.0
 NEAR_TOWN_M = 10_000.0
 DENIAL = 3
@@ -85,7 +86,8 @@ def _contained(scene: Scene, at: int, noun: Noun) -> Found:
         reason = "The words fit several known things alike; name one."
         return Found(scene.refuse(reason, noun.start, noun.end), at, noun.end)
     left = set(noun.parts) - {"territory", "building"}
-    remarks = f"Which {' and '.join(sorted(left))} is not drawn." if left else None
+    drawn = (f"The {' and '.join(sorted(left))} of it is not drawn.",) if left else ()
+    remarks = " ".join((*drawn, *doubts(noun))) or None
     place = Containment(reference=noun.ids[0], language=scene.language, remarks=remarks)
     return Found(place, at, noun.end)
 
@@ -132,11 +134,8 @@ def _hit(scene: Scene, noun: Noun, start: int, end: int) -> Found:
     denied = _denied(scene, start, end)
     if denied is not None:
         return Found(denied, start, end)
-    remarks = None
-    if "building" in noun.parts and len(noun.ids) == 1:
-        remarks = "The building is not drawn apart; the whole reference stands for it."
-    if len(noun.ids) > 1:
-        remarks = "The words fit several known things alike."
+    part = "building" in noun.parts and len(noun.ids) == 1
+    remarks = " ".join((*((NO_BUILDING,) if part else ()), *doubts(noun))) or None
     place = Hit(
         reference=noun.ids[0] if len(noun.ids) == 1 else None,
         candidates=candidates(noun),
@@ -172,7 +171,8 @@ def near(scene: Scene, scale_m: float | None) -> Iterator[Found]:
             denied = _denied(scene, at, at)
             read = denied or _near(scene, noun, scale_m, beside is not None)
             if idiom is not None and isinstance(read, Near):
-                read = replace(read, remarks="A figure of speech, not a distance.")
+                said = ("A figure of speech, not a distance.", *doubts(noun))
+                read = replace(read, remarks=" ".join(said))
             yield Found(read, at, noun.end)
 
 
@@ -199,6 +199,7 @@ def _near(
         scale_m=scale_m or assumed,
         scale_reason=_scale_reason(scale_m, assumed),
         excludes_reference=beside,
+        remarks=" ".join(doubts(noun)) or None,
     )
 
 

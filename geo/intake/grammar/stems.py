@@ -31,7 +31,7 @@ ADJECTIVE = {
         "(?:ий|ій|а|я|е|є|ого|ої|ому|у|ю|им|ім|ою|их|ими|і)"
     ),
     "ru": re.compile(
-        "(?:[сц]к|н|ов|ев)"
+        "(?:[сц]к|[^аеиоуыэюя]н|ян|ов|ев)"
         "(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ей|ому|ему|ую|юю|ым|им|ых|их|ые|ие|ыми|ими)"
     ),
 }
@@ -72,7 +72,7 @@ def is_adjective(norm: str, language: str) -> bool:
 
 DERIVED = {
     "en": frozenset({"i", "n", "an", "ian", "ish"}),
-    "fr": frozenset({"ai", "ais", "oi", "ois", "ien", "ienn", "in"}),
+    "fr": frozenset({"ai", "ais", "oi", "ois", "ien", "ienn", "enn", "en", "in"}),
     "uk": frozenset({"ськ", "цьк", "ц"}),
     "ru": frozenset({"ск", "цк"}),
 }

@@ -49,6 +49,8 @@ def _known(scene: Scene, noun: Noun, start: int, text: str) -> Found | None:
         return None
     if town_or_region(scene, noun, True) is not None:
         return None
+    if not noun.whole and not scene.words.article.has(scene.tokens, start):
+        return None  # "oil depot" without an article may be any
     if start > 0:
         reason = "“At” or “in” a thing may mean within it or close by; it is not read."
         return Found(scene.refuse(reason, 0, noun.end), 0, noun.end)
