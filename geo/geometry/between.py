@@ -11,7 +11,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BadPlace
+from geo.geometry.edges import LONGEST_M
 from geo.geometry.plane import Plane, mean_position
+
+_PIECES = 64
+"""A drawn line of 3 000 km then lies within 50 m of the geodesic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ def _geodesic(line: BaseGeometry, plane: Plane) -> BaseGeometry | None:
         return None
     start, end = plane.to_degrees(shapely.get_coordinates(line))
     own = Plane(float(start[0]), float(start[1]))
-    return own.inverse(shapely.LineString([(0.0, 0.0), *own.to_metres(end[None])]))
+    whole = own.to_metres(end[None])
+    pieces = min(int(np.hypot(*whole[0]) // LONGEST_M) + 1, _PIECES)
+    path = whole * np.linspace(0, 1, pieces + 1)[:, None]
+    return own.inverse(shapely.LineString(path), straight=False)
 
 
 def _lifted(hull: BaseGeometry, plane: Plane) -> BaseGeometry | None:

@@ -7,7 +7,7 @@ core. Distances are found on the ellipsoid by ``geo.geometry.nearest``.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import shapely
@@ -17,10 +17,15 @@ from shapely.geometry.base import BaseGeometry
 from geo.geometry.edges import densify
 from geo.geometry.many import Targets, edge_distances, pair_distances
 from geo.geometry.nearest import Front, least, search
-from geo.geometry.plane import Plane
+from geo.geometry.plane import Plane, mean_position
 from geo.geometry.reach import farthest, is_convex
 from geo.geometry.wgs84 import Floats, forward, inverse
 
+Mask: TypeAlias = NDArray[np.bool_]
+
+CORE_M: Final = 50_000.0
+SEEN_M: Final = 5_000_000.0
+"""Corners of wider cores and of farther outlines are all measured."""
 SURE_M: Final = 5e-4
 """A greatest distance is taken when its upper and lower bound agree to this."""
 
@@ -43,6 +48,18 @@ class Reach:
     over: Floats
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """Which corners of a core (corners, outlines) can be nearest, and which farthest.
+
+    ``facing`` marks the corners of outlines that can be nearest to the core.
+    """
+
+    front: Mask
+    back: Mask
+    facing: Mask
+
+
 class Outlines:
     """Outlines in degrees, made ready to be measured to from many cores."""
 
@@ -53,11 +70,19 @@ class Outlines:
         self.planes = [Plane.centred(shape) for shape in shapes]
         self.drawn = [p.forward(s) for p, s in zip(self.planes, shapes, strict=True)]
         convex = [is_convex(shape) for shape in self.drawn]
-        self.convex: NDArray[np.bool_] = np.array(convex, bool)
+        self.convex: Mask = np.array(convex, bool)
         pieces = self.targets.pieces
         count = pieces.last[: len(shapes)] - pieces.first[: len(shapes)]
-        self._corner = pieces.segments.reshape(-1, 2)
-        self._corner_of = np.repeat(np.arange(len(shapes)), 2 * count)
+        self._corner = pieces.segments[:, 0]
+        self._corner_of = np.repeat(np.arange(len(shapes)), count)
+        self._centre = pieces.degrees[: len(shapes)]
+        self._reach = pieces.reach[: len(shapes)]
+        self._local = self._in_own_planes()
+
+    def _in_own_planes(self) -> Floats:
+        """The corners of each outline in metres about its centre."""
+        azimuth, metres = inverse(*self._centre[self._corner_of].T, *self._corner.T)
+        return _unit(azimuth) * metres[:, None]
 
     def __len__(self) -> int:
         """How many outlines."""
@@ -114,26 +139,61 @@ class Outlines:
 
     def _of_shape(self, core: BaseGeometry) -> Reach:
         corners = np.unique(shapely.get_coordinates(densify(core)), axis=0)
-        signed = self._edge(corners)
-        at = corners[signed.argmax(axis=0)]
+        view = self._view(corners)
+        point, column = np.nonzero(view.front | view.back)
+        signed = np.full(view.front.shape, np.nan)
+        signed[point, column] = pair_distances(corners, self.targets, point, column)
+        at = corners[np.nanargmax(signed, axis=0)]
         foot, over = np.zeros((len(self), 2)), np.full(len(self), np.inf)
-        for column in np.flatnonzero(~self.convex).tolist():
-            foot[column] = self._feet(at[column : column + 1], column)[0]
-            over[column] = inverse(*corners.T, *foot[column])[1].max()
-        near = self._nearest(core, np.maximum(signed.min(axis=0), 0.0))
-        return Reach(near, signed.max(axis=0), at, foot, over)
+        for each in np.flatnonzero(~self.convex).tolist():
+            foot[each] = self._feet(at[each : each + 1], each)[0]
+            behind = corners[view.back[:, each]]
+            over[each] = inverse(*behind.T, *foot[each])[1].max()
+        best = np.maximum(np.nanmin(signed, axis=0), 0.0)
+        near = self._nearest(core, best, view.facing)
+        return Reach(near, np.nanmax(signed, axis=0), at, foot, over)
+
+    def _view(self, corners: Floats) -> View:
+        """Which corners can be nearest or farthest.
+
+        The distance to an outline changes along a straight way by its length times
+        the cosine of the angle to the nearest point of the outline. From all of a core
+        of radius ρ that point is seen within ``asin((ρ + τ) / D)`` of the middle of an
+        outline of radius τ at D; twice the bound is allowed, the curvature included.
+        Where the two are close all corners count.
+        """
+        plane = Plane(*mean_position(corners))
+        own = plane.to_metres(corners)
+        reach = float(np.hypot(*own.T).max())
+        there = np.array([[plane.longitude, plane.latitude]]).repeat(len(self), axis=0)
+        out, apart = inverse(*there.T, *self._centre.T)
+        back = inverse(*self._centre.T, *there.T)[0]
+        angle = 2 * (reach + self._reach) / np.maximum(apart, 1.0)
+        angle[(angle > 0.5) | (apart > SEEN_M) | (reach > CORE_M)] = np.inf
+        along = own @ _unit(out).T
+        ours, theirs = 2 * max(reach, 1e-9) * angle, 2 * self._reach * angle
+        facing = (self._local * _unit(back)[self._corner_of]).sum(axis=1)
+        first = np.flatnonzero(np.diff(self._corner_of, prepend=-1))
+        top = (np.maximum.reduceat(facing, first) - theirs)[self._corner_of]
+        return View(
+            along >= along.max(axis=0) - ours,
+            along <= along.min(axis=0) + ours,
+            facing >= top,
+        )
 
     def _edge(self, degrees: Floats) -> Floats:
         """Signed distances to the edges, (points, outlines): below 0 inside."""
         return edge_distances(degrees, self.targets)
 
-    def _nearest(self, core: BaseGeometry, best: Floats) -> Floats:
+    def _nearest(self, core: BaseGeometry, best: Floats, facing: Mask) -> Floats:
         """The least distance to each outline: from its corners, where it is nearer.
 
-        ``best`` is the least from the corners of the core.
+        ``best`` is the least from the corners of the core, ``facing`` the corners of
+        outlines that can be nearest.
         """
         meets = shapely.intersects(core, np.asarray(self.shapes, object))
-        open_ = np.flatnonzero(~meets[self._corner_of] & (best[self._corner_of] > 0))
+        apart = ~meets & (best > 0)
+        open_ = np.flatnonzero(apart[self._corner_of] & facing)
         owner = self._corner_of[open_]
         root = np.zeros_like(open_)
         pieces = Targets([core]).pieces
@@ -148,3 +208,9 @@ class Outlines:
         lines = shapely.shortest_line(self.drawn[column], spots)
         ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
         return plane.to_degrees(ends[:, 0])
+
+
+def _unit(azimuth: Floats) -> Floats:
+    """East and north of a step of 1 m in each direction, (n, 2)."""
+    turn = np.radians(azimuth)
+    return np.column_stack([np.sin(turn), np.cos(turn)])

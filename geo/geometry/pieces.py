@@ -82,8 +82,10 @@ def cut_up(shapes: Sequence[BaseGeometry]) -> Pieces:
     last = np.cumsum([len(segments) for segments in each]).astype(np.int64)
     first = np.concatenate([[0], last[:-1]]).astype(np.int64)
     segments = np.concatenate(each)
-    rows = _halved(first, last)
-    degrees, space, ball = _balls(segments, *rows[:2])
+    levels = list(_halved(first, last))
+    balls = [_balls(segments, *level[:2]) for level in levels]
+    rows = [np.concatenate(column) for column in zip(*levels, strict=True)]
+    degrees, space, ball = map(np.concatenate, zip(*balls, strict=True))
     return Pieces(
         shapes=tuple(shapes),
         segments=segments,
@@ -99,23 +101,20 @@ def cut_up(shapes: Sequence[BaseGeometry]) -> Pieces:
     )
 
 
-def _halved(first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+def _halved(first: Ints, last: Ints) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
     """First, last, target and first child of all pieces, level by level."""
     target = np.arange(len(first))
-    levels = []
     total = 0
     while len(first):
         total += len(first)
         split = last - first > 1
         child = np.full(len(first), NONE)
         child[split] = total + 2 * np.arange(split.sum())
-        levels.append((first, last, target, child))
+        yield first, last, target, child
         middle = (first[split] + last[split]) // 2
         first = np.column_stack([first[split], middle]).ravel()
         last = np.column_stack([middle, last[split]]).ravel()
         target = np.repeat(target[split], 2)
-    rows = [np.concatenate(column) for column in zip(*levels, strict=True)]
-    return rows[0], rows[1], rows[2], rows[3]
 
 
 def _balls(segments: Floats, first: Ints, last: Ints) -> tuple[Floats, Floats, Floats]:
@@ -124,20 +123,16 @@ def _balls(segments: Floats, first: Ints, last: Ints) -> tuple[Floats, Floats, F
     The centre is the mean of the ends of all segments, laid on the ground; segments
     lie within ``_ROOM_M`` of the straight lines between their ends.
     """
-    ends = in_space(segments.reshape(-1, 2)).reshape(-1, 6)
-    total = np.vstack([np.zeros(6), np.cumsum(ends, axis=0)])
-    mean = (total[last] - total[first]).reshape(-1, 2, 3).sum(axis=1)
-    x, y, z = mean.T
+    count = last - first
+    start = np.cumsum(count) - count
+    held = np.arange(count.sum()) - np.repeat(start - first, count)
+    ends = in_space(segments[held].reshape(-1, 2)).reshape(-1, 2, 3)
+    x, y, z = np.add.reduceat(ends.sum(axis=1), start).T
     up = np.degrees(np.arctan2(z, np.hypot(x, y) * (1 - GEOD.es)))
     degrees = np.column_stack([np.degrees(np.arctan2(y, x)), up])
     space = in_space(degrees)
-    ball = [
-        max(
-            float(chord(ends[a:b, :3], at).max()), float(chord(ends[a:b, 3:], at).max())
-        )
-        for a, b, at in zip(first.tolist(), last.tolist(), space, strict=True)
-    ]
-    return degrees, space, np.asarray(ball) + _ROOM_M
+    apart = chord(ends, np.repeat(space, count, axis=0)[:, None]).max(axis=1)
+    return degrees, space, np.maximum.reduceat(apart, start) + _ROOM_M
 
 
 def _segments_of(shape: BaseGeometry, number: int) -> Floats:

@@ -71,7 +71,7 @@ def in_space(degrees: Floats) -> Floats:
 
 def chord(one: Floats, two: Floats) -> Floats:
     """Straight lines through space between rows of x, y, z, in metres."""
-    x, y, z = np.moveaxis(one - two, -1, 0)
+    x, y, z = (one[..., i] - two[..., i] for i in range(3))
     return np.asarray(np.sqrt(x * x + y * y + z * z))
 
 

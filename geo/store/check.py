@@ -12,6 +12,7 @@ from typing import Any
 from geo.errors import DataError, Problem
 from geo.model.claim import Claim
 from geo.store.check_geometry import geometry_problems
+from geo.store.check_statements import statement_problems
 from geo.store.documents import read_document, verify_quote
 from geo.store.findings import Findings, Trail
 from geo.store.folder import FACILITIES, INCIDENTS, REGIONS, SOURCES, Folder
@@ -64,7 +65,8 @@ def check(
     if folder is not None:
         good = not any(problem.file == SOURCES for problem in problems)
         found, tallies = quote_problems(folder, documents if good else None)
-        problems = (*problems, *found, *_drawn(folder, problems))
+        said = tuple(statement_problems(folder, {p.feature for p in problems}))
+        problems = (*problems, *found, *said, *_drawn(folder, problems))
     renamed = names or {}
     return Report(
         tuple(replace(p, file=renamed.get(p.file, p.file)) for p in problems),

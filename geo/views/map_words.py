@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from geo.views.catalogue import _
 from geo.views.words_claim import CATEGORIES
 from geo.views.words_place import PRECISIONS
+from geo.views.words_span import figure_names
 
 
 def _first_upper(text: str) -> str:
@@ -57,6 +58,21 @@ WORDS: Mapping[str, str] = {
     "legend_stack": _("Several such areas at one spot"),
     "legend_cell": _("Many incidents; click to zoom in"),
     "legend_diamond": _("A facility, too small at this zoom"),
+    "precision_point": _("exactly where you clicked, or where the cross stands"),
+    "measure": _("Measure between two things"),
+    "measure_first": _(
+        "Measuring: choose the first end. Click it, or move the map until the cross "
+        "is on it and press Enter. Escape leaves."
+    ),
+    "measure_second": _("From {name}. Choose the second end in the same way."),
+    "measure_point": _("This very point"),
+    "measure_which": _("Measure at which of these?"),
+    "measure_pair": _("From {from} to {to}"),
+    "measure_assumed": _("This assumes"),
+    "measure_stop": _("Stop measuring"),
+    "measure_waits": _("Working out the distance …"),
+    "measure_failed": _("The distance could not be asked for; trying again."),
+    **{f"figure_{key}": text for key, text in figure_names().items()},
     **{f"precision_{key}": _first_upper(text) for key, text in PRECISIONS.items()},
     **{f"category_{key}": _first_upper(text) for key, text in CATEGORIES.items()},
 }

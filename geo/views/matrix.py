@@ -36,6 +36,7 @@ def show(catalog: Catalog, ids: Sequence[str]) -> None:
     st.dataframe(
         _styled(found, figure),
         hide_index=True,
+        placeholder="–",
         column_config=_headings(catalog),
         alt=_("Distances from incidents (rows) to facilities (columns)."),
     )
@@ -132,11 +133,8 @@ def _number(span: Span, figure: str) -> float:
 
 def _headings(catalog: Catalog) -> dict[str, Any]:
     named = {f"to:{f.id}": visible(f.name) for f in catalog.facilities.values()}
-    named[TITLE] = _("Incident")
-    return {
-        column: st.column_config.Column(label, width="medium")
-        for column, label in named.items()
-    }
+    columns = {i: st.column_config.Column(name, width=170) for i, name in named.items()}
+    return {TITLE: st.column_config.Column(_("Incident"), width=260), **columns}
 
 
 def _downloads(catalog: Catalog, found: list[Pair]) -> None:

@@ -18,7 +18,7 @@ from geo.model.span import Span
 from geo.views.catalogue import _
 
 CLASSES = 8
-POINTS = 160
+POINTS = 48
 SURE = 1e-6
 KM_FROM_M = 5000.0
 ORANGE = "#d9730d"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.views import data, measure_within, state
+from geo.views import data, measure_inside, state
 from geo.views.catalogue import _
 from geo.views.plain import says
 
@@ -16,7 +16,7 @@ def show(now: state.State) -> None:
         st.caption(_("Select an incident or a facility to draw rings around it."))
         return
     radii(now, _("Rings around it, in metres (50 to 50 000)"))
-    measure_within.show_inside(data.catalog(), now)
+    measure_inside.show(data.catalog(), now)
 
 
 def radii(now: state.State, label: str) -> None:

@@ -1,12 +1,14 @@
 """Each kind of fault that ``check`` can find, planted one at a time."""
 
 import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from geo.settings import ROOT
 from geo.store.check import Report, check
 from geo.store.folder import FACILITIES, FILES, INCIDENTS, REGIONS, SOURCES
 from tests import examples
@@ -548,6 +550,41 @@ def test_each_fault_is_found_and_nothing_else(folder: Path, fault: str):
     assert problems[0].member == member
     assert says in lines[0]
     assert "\n" not in lines[0]
+
+
+STATED = {
+    "another number": (("place", "number", 36), "place.number", "36; use 35 as"),
+    "another unit": (("place", "unit", "m"), "place.unit", "'m'; use 'step' as"),
+    "another hedge": (
+        ("place", "hedge", "plain"),
+        "place.hedge",
+        "'plain'; use 'about'",
+    ),
+    "another kind": (
+        ("place", {"kind": "hit", "reference": "house-hall", "claims": ["ring-place"]}),
+        "place.kind",
+        "'hit'; use 'offset' as",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", STATED)
+def test_a_place_that_its_own_claim_contradicts_is_named(folder: Path, fault: str):
+    path, member, says = STATED[fault]
+    problems = report(folder, INCIDENTS, put("ring", *path)).problems
+    named = [problem for problem in problems if problem.member == member]
+    assert [problem.feature for problem in named] == ["ring"]
+    assert says in named[0].line()
+    assert "ring-place" in named[0].do
+
+
+def test_a_time_that_its_own_claim_contradicts_is_named():
+    data = {name: (ROOT / "data" / name).read_bytes() for name in FILES}
+    whole = json.loads(data[INCIDENTS])
+    members(whole, "kyiv-2024-01-02")["when"]["end"] = "2024-01-03T22:00:00Z"
+    problems = check({**data, INCIDENTS: json.dumps(whole).encode()}, None).problems
+    assert [problem.member for problem in problems] == ["when.end"]
+    assert "kyiv-2024-time-doc-002" in problems[0].do
 
 
 LOST = "'hut'; name a facility or region that the data folder holds"

@@ -17,6 +17,8 @@ def clock_at(
     tokens: Sequence[Token], at: int, words: TimeWords, language: str
 ) -> Clock | None:
     """The time of day that begins at token ``at``, without the words before it."""
+    if at >= len(tokens):
+        return None
     found = (
         _named(tokens, at, words)
         or _figures(tokens, at, words, language)
@@ -133,7 +135,8 @@ def _is_clock(tokens: Sequence[Token], at: int, end: int, words: TimeWords) -> b
         return True
     if words.elapsed.has(tokens, end):
         return False
-    said_at = words.at.before(tokens, at) or words.about.before(tokens, at)
+    tables = (words.at, words.about, words.between, words.from_, words.and_, words.to)
+    said_at = next((way for t in tables if (way := t.before(tokens, at))), None)
     start = said_at[1] if said_at else at
     lasted = words.lasting.before(tokens, start) or words.lasting.before(tokens, at)
     return said_at is not None and lasted is None
@@ -151,6 +154,8 @@ def _minutes(
         return None, at
     if at < len(tokens) and tokens[at].kind == "digits" and len(tokens[at].norm) == 2:
         counted = words.minute_word.at(tokens, at + 1)
+        if counted is None and (language != "fr" or words.month.has(tokens, at + 1)):
+            return None, at
         return int(tokens[at].norm), counted[1] if counted else at + 1
     said = words.minutes.at(tokens, at)
     if said is not None and (

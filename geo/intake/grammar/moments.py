@@ -18,7 +18,7 @@ from geo.intake.grammar.zones import begin, days, instants
 DUSK, DAWN = 18, 8
 DAY = timedelta(days=1)
 TWICE = "That hour comes twice in this zone on that day; both are kept."
-NEVER = "That hour does not exist in this zone on that day: the clocks go forward."
+NEVER = "That hour does not exist there on that day: the clocks go forward."
 MIDNIGHT = "“Midnight” may be the start or the end of that date; both are kept."
 NEVER_SAID = datetime.min.replace(tzinfo=UTC)
 

@@ -204,10 +204,7 @@ def _figure(reading: _Reading, token: Token) -> bool:
 
 
 def _unknown(token: Token) -> str:
-    return (
-        f"“{token.text}” is in no name of a known facility, town or region; "
-        "so the words do not lead to a place."
-    )
+    return f"“{token.text}” is in no name of a known facility, town or region."
 
 
 def _resolved(reading: _Reading, start: int) -> Noun | Refusal:

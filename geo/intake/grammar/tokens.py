@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f])"
 APOSTROPHE = "['\u2019\u02bc]"
 TOKEN = re.compile(
-    f"(?P<digits>[0-9]+)|(?P<word>{LETTER}+(?:{APOSTROPHE}{LETTER}+)*{APOSTROPHE}?)"
+    f"(?P<digits>[0-9]+)|(?P<word>{LETTER}+(?:{APOSTROPHE}{LETTER}+){{0,3}}{APOSTROPHE}?)"
     "|(?P<mark>\\S)"
 )
 HYPHENS = "-\u2010\u2011"

@@ -7,6 +7,8 @@ const FILTERS = ["layer", "category", "facility", "document", "speaker",
   "precision", "contested", "q", "datetime", "near"];
 const SELECTION = ["incident", "site", "from", "to", "radii"];
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
+// A free point as latitude,longitude, the order of `view`.
+const POINT = /^-?\d{1,2}(?:\.\d{1,15})?,-?\d{1,3}(?:\.\d{1,15})?$/;
 const RADII = /^\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?){0,19}$/;
 const FALLBACK_MS = 100;
 
@@ -21,7 +23,8 @@ function picked(parameters, names, fits) {
 }
 
 function fitsSelection(name, value) {
-  return (name === "radii" ? RADII : ID).test(value);
+  if (name === "radii") return RADII.test(value);
+  return ID.test(value) || ((name === "from" || name === "to") && POINT.test(value));
 }
 
 /** `lat,lon,zoom` → {lat, lon, zoom}, or null when it is not one. */
@@ -89,3 +92,17 @@ export function writeView(lat, lon, zoom) {
   url.searchParams.set("view", view);
   page.history.replaceState(page.history.state, "", url.href.replaceAll("%2C", ","));
 }
+
+/** Write the ends of a measurement into the address, null to remove one: no rerun. */
+export function writeEnds(from, to) {
+  const page = holder();
+  const url = new URL(page.location.href);
+  for (const [name, value] of Object.entries({ from, to })) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  page.history.replaceState(page.history.state, "", url.href.replaceAll("%2C", ","));
+}
+
+/** Whether the Measure page is open, where the words stand beside the map. */
+export const besideWords = () => /\/measure\/?$/.test(holder().location.pathname);

@@ -57,7 +57,8 @@ export class Chosen {
     this.measures = PAIR.some((name) => selection.get(name) !== new URLSearchParams(this.key).get(name));
     this.key = selection.toString();
     this.id = selection.get("incident") || selection.get("site");
-    this.bring = bring;
+    // The first end of a measurement alone does not move the view: the second is to be chosen in it.
+    this.bring = this.measures && !PAIR.every((name) => selection.has(name)) ? "no" : bring;
     const asks = ["incident", "site", "from", "to"].some((name) => selection.has(name));
     if (asks) this.channel.ask(`/map/selection?${selection}`);
     else {

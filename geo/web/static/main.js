@@ -12,6 +12,7 @@ import { Legend, Status, tileSwitch, toolbar } from "./controls.js";
 import { Features } from "./features.js";
 import { hit, meant } from "./hit.js";
 import { CanvasLayer } from "./layer.js";
+import { Measure } from "./measure.js";
 import { paintArea, paintCount, paintSign } from "./paint.js";
 import { degrees, viewOf } from "./plane.js";
 import { Search } from "./search.js";
@@ -87,6 +88,7 @@ class Shell {
     this.started = true;
     this.map.on("moveend", () => this.moved());
     this.hear();
+    this.measure = new Measure(this);
     this.moved();
   }
 
@@ -162,6 +164,7 @@ class Shell {
     this.chooser.close();
     this.planned = plan(viewOf(this.map), this.features.things);
     const found = this.at(x, y);
+    if (this.measure.takes(found, x, y)) return;
     if (found.length === 0) this.chosen.choose(null, [], "no");
     else if (found[0].thing.kind === "cell") this.into(found[0].thing);
     else if (meant(found)) this.take(meant(found), found);

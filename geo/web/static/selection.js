@@ -2,7 +2,7 @@
  * distances, and the line and band of a measurement, as /map/selection gives them. */
 
 import { overlap } from "./basemap.js";
-import { inSight, pathOf, shapeOf } from "./plane.js";
+import { inSight, pathOf, screen, shapeOf } from "./plane.js";
 import { paintStrong } from "./paint.js";
 import { colourOf } from "./theme.js";
 
@@ -25,6 +25,7 @@ export function paintSelection(context, view, features, known, look) {
   of("alternative").forEach((one) => plain(context, view, one, tone, 1.2, [4, 4]));
   of("footprint").forEach((one) => paintStrong(context, view, { ...known.get(one.id), ...defined(one) }, look));
   of("line").forEach((one) => plain(context, view, one, look.colours.ink, 2, []));
+  of("point").forEach((one) => cross(context, view, one, look));
   labels(context, view, [...of("ring"), ...of("line")], look);
 }
 
@@ -46,6 +47,21 @@ function plain(context, view, one, colour, width, dash) {
     if (inSight(view, one.shape.box, shift)) context.stroke(pathOf(view, one.shape, shift));
   }
   context.setLineDash([]);
+}
+
+/** A free point: a cross with a gap at the point itself. */
+function cross(context, view, one, look) {
+  const [x, y] = screen(view, ...one.shape.points[0]);
+  for (const [colour, width] of [[look.colours.halo, 5], [look.colours.ink, 2]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+      context.moveTo(x + 3 * dx, y + 3 * dy);
+      context.lineTo(x + 10 * dx, y + 10 * dy);
+    }
+    context.stroke();
+  }
 }
 
 /** A radius or label on each ring and line, where it is in sight, none over another. */

@@ -69,3 +69,19 @@ def members(read: Any) -> dict[str, Any] | str:
     if isinstance(read, Refusal):
         return read.reason
     return {name: v for name, v in to_json(read).items() if name not in STATED}
+
+
+def moments(read: Any) -> str | tuple[str, ...]:
+    """A time, or several, on one line each: flag, date part, start and end in UTC."""
+    if isinstance(read, tuple):
+        return tuple(_moment(one) for one in read)
+    return _moment(read)
+
+
+def _moment(read: Any) -> str:
+    if isinstance(read, Refusal):
+        return f"refused: {read.reason}"
+    if read.start is None:
+        return f"undated{' ' + read.edtf if read.edtf else ''}: {read.reason}"
+    ends = f"{read.start:%Y-%m-%dT%H:%MZ} {read.end:%Y-%m-%dT%H:%MZ}"
+    return f"{'about ' if read.approximate else ''}{read.edtf} {ends}"
