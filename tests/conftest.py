@@ -13,3 +13,8 @@ settings.load_profile("project")
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser last: quick tests speak first, and its loop disturbs no other."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

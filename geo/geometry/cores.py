@@ -24,7 +24,7 @@ from geo.geometry.wgs84 import Floats, forward, inverse
 Mask: TypeAlias = NDArray[np.bool_]
 
 CORE_M: Final = 50_000.0
-SEEN_M: Final = 5_000_000.0
+SEEN_M: Final = 2_000_000.0
 """Corners of wider cores and of farther outlines are all measured."""
 SURE_M: Final = 5e-4
 """A greatest distance is taken when its upper and lower bound agree to this."""
@@ -159,8 +159,8 @@ class Outlines:
         The distance to an outline changes along a straight way by its length times
         the cosine of the angle to the nearest point of the outline. From all of a core
         of radius ρ that point is seen within ``asin((ρ + τ) / D)`` of the middle of an
-        outline of radius τ at D; twice the bound is allowed, the curvature included.
-        Where the two are close all corners count.
+        outline of radius τ at D; a tenth more is allowed for the curvature of the
+        Earth. Where the two are close, wide or very far apart, all corners count.
         """
         plane = Plane(*mean_position(corners))
         own = plane.to_metres(corners)
@@ -168,8 +168,9 @@ class Outlines:
         there = np.array([[plane.longitude, plane.latitude]]).repeat(len(self), axis=0)
         out, apart = inverse(*there.T, *self._centre.T)
         back = inverse(*self._centre.T, *there.T)[0]
-        angle = 2 * (reach + self._reach) / np.maximum(apart, 1.0)
-        angle[(angle > 0.5) | (apart > SEEN_M) | (reach > CORE_M)] = np.inf
+        wide = (reach + self._reach) / np.maximum(apart, 1e-3)
+        angle = 1.1 * np.arcsin(np.minimum(wide, 1.0))
+        angle[(wide > 0.7) | (apart > SEEN_M) | (reach > CORE_M)] = np.inf
         along = own @ _unit(out).T
         ours, theirs = 2 * max(reach, 1e-9) * angle, 2 * self._reach * angle
         facing = (self._local * _unit(back)[self._corner_of]).sum(axis=1)

@@ -62,7 +62,7 @@ EN = PlaceWords(
     in_measure=None,
     range_to=words("to|or"),
     range_start=words("between|from"),
-    lead=words("at a distance of|a distance of|at|distance"),
+    lead=words("just|only|barely|merely|at a distance of|a distance of|at|distance"),
     size_before=words(
         "diameter of|a width of|width of|depth of|length of|height of|measuring"
         "|radius of"
@@ -93,7 +93,7 @@ EN = PlaceWords(
     abbreviated={"n": "N", "s": "S", "e": "E", "w": "W"},
     direction_lead=words("to the|due|in a|on the|towards the|toward the|further"),
     comparative=words(""),
-    away=words("away|distant|off|in distance|outside|short"),
+    away=words("away|distant|in distance|only|just"),
     from_=words(
         "from|around|round|surrounding|away from|off|off from|outside|outside of"
     ),
@@ -172,5 +172,5 @@ EN = PlaceWords(
         "|suffered a direct hit|is hit"
     ),
     owned=words("embassy|consulate|mission|ministry|residence"),
-    not_=words("not|never|n't|no|nowhere|missed|didn't|wasn't|neither|without"),
+    not_=words("would|could|might|may have|may be|may well|if|almost|not|never|n't|no|nowhere|missed|didn't|wasn't|neither|without"),
 )

@@ -79,12 +79,12 @@ FR = PlaceWords(
     other_before=words(
         "altitude de|une altitude de|vitesse de|portée de|pendant|durant"
     ),
-    other_after=words("par heure|carré|carrés|de altitude|sous terre"),
+    other_after=words("au dessus|en dessous|au dessous|par heure|carré|carrés|de altitude|sous terre"),
     direction=phrases({"N": "nord", "S": "sud", "E": "est", "W": "ouest"}),
     abbreviated={"n": "N", "s": "S", "e": "E", "o": "W"},
     direction_lead=words("au|à le|plein|vers le|en direction du|à la|vers"),
     comparative=words(""),
-    away=words("de distance|environ|à vol de oiseau"),
+    away=words("de distance|à peine|seulement|tout juste|environ|à vol de oiseau"),
     from_=words(
         "de|du|des|depuis|autour de|autour du|autour des|à partir de|à partir du"
     ),
@@ -173,5 +173,5 @@ FR = PlaceWords(
         "|fut touchée|fut frappé|fut frappée|ont été frappées"
     ),
     owned=words("ambassade|consulat|mission|ministère|résidence"),
-    not_=words("ne|jamais|ni|sans|aucun|aucune|nulle"),
+    not_=words("failli|pourrait|pourraient|aurait pu|si|ne|jamais|ni|sans|aucun|aucune|nulle"),
 )

@@ -18,7 +18,7 @@ from geo.intake.grammar.names import names_of
 from geo.intake.grammar.nouns import Noun
 from geo.intake.grammar.offsets import NO_FEATURE, Read, Scene, read_offset
 from geo.intake.grammar.place_lexicon import PLACE_WORDS
-from geo.intake.grammar.refusal import Refusal
+from geo.intake.grammar.refusal import Refusal, unread_language
 from geo.intake.grammar.relations import Found, distinct
 from geo.intake.grammar.tokens import said, tokenise
 from geo.model.place import Place
@@ -54,10 +54,7 @@ def read_place(
     """
     words = PLACE_WORDS.get(language)
     if words is None:
-        known = ", ".join(PLACE_WORDS)
-        return Refusal(
-            f"The language {language!r} is not read; the languages are {known}."
-        )
+        return unread_language(language, tuple(PLACE_WORDS))
     if near_m is not None and not 0 < near_m < math.inf:
         return Refusal(f"A scale of {near_m:g} m is no scale; give more than 0 metres.")
     tokens = tokenise(text, language)

@@ -166,10 +166,7 @@ def _relative(point: Point, published: Publication | str) -> Resolved:
     if point.step == "month":
         return _months_back(point, published)
     if not published.is_day:
-        reason = (
-            "The words are relative to a day of publication, and only "
-            f"{published.said} is known of it."
-        )
+        reason = f"The words are relative to a day; only {published.said} is known."
         return Resolved(point, reason=reason)
     day = _day_meant(point, published.first)
     if day is None:

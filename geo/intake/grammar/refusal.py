@@ -26,6 +26,12 @@ class Refusal:
             raise ValueError("a refusal needs a reason")
 
 
+def unread_language(language: str, known: tuple[str, ...]) -> Refusal:
+    """The refusal of a language that has no tables."""
+    said = ", ".join(known)
+    return Refusal(f"The language {language!r} is not read; the languages are {said}.")
+
+
 def quote_span(text: str, read: Place | When) -> tuple[int, int] | Refusal:
     """Where the words of ``read`` stand in ``text``, in code points, end exclusive.
 

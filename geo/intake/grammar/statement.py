@@ -20,6 +20,7 @@ class Statement:
     language: str
     pieces: Pieces
     zone: ZoneInfo
+    zone_name: str
     published: Publication | str
     night_hour: int | None
     remarks: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Statement:
             edtf=moment.edtf,
             start=moment.start,
             end=moment.end,
-            zone=self.zone.key,
+            zone=self.zone_name,
             approximate=moment.approximate,
             remarks=" ".join(remarks) or None,
         )

@@ -8,7 +8,6 @@ says why; what contradicts itself or does not exist is a ``Refusal``.
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
 from geo.intake.grammar import moments
 from geo.intake.grammar.hours import Clock, in_half
@@ -16,7 +15,7 @@ from geo.intake.grammar.joints import Dates
 from geo.intake.grammar.moments import Moment
 from geo.intake.grammar.nights import night_of_dates
 from geo.intake.grammar.points import Point, Resolved, publication, resolve
-from geo.intake.grammar.refusal import Refusal
+from geo.intake.grammar.refusal import Refusal, unread_language
 from geo.intake.grammar.scan import Pieces, opening, scan
 from geo.intake.grammar.statement import Statement
 from geo.intake.grammar.time_lexicon import TIME_WORDS
@@ -52,10 +51,7 @@ def read_time(
     """
     words = TIME_WORDS.get(language)
     if words is None:
-        known = ", ".join(TIME_WORDS)
-        return Refusal(
-            f"The language {language!r} is not read; the languages are {known}."
-        )
+        return unread_language(language, tuple(TIME_WORDS))
     if night_hour is not None and night_hour not in range(24):
         return Refusal(f"The hour of the night, {night_hour}, is not one of 0 to 23.")
     tokens = tokenise(text, language)
@@ -64,32 +60,29 @@ def read_time(
     if extent is None:
         return Refusal("The words name no time.")
     start, end = opening(tokens, extent[0], words), extent[1]
-    made = _zoned(pieces, zone)
-    if isinstance(made, Refusal):
-        return made
+    named = pieces.sign("zone")
+    name = named.value if named else zone
+    made = zone_of(name)
+    if made is None:
+        return Refusal(f"The zone {name!r} is not known; give one such as Europe/Kyiv.")
     statement = Statement(
         said(tokens, start, end, text),
         span(tokens, start, end),
         language,
         pieces,
-        made[0],
+        made,
+        name,
         publication(published),
         night_hour,
-        made[1],
+        _said_local(pieces, name),
     )
     return _read(statement, tokens)
 
 
-def _zoned(pieces: Pieces, zone: str) -> tuple[ZoneInfo, tuple[str, ...]] | Refusal:
-    """The zone that the words name, else the one given."""
-    said_zone = pieces.sign("zone")
-    name = said_zone.value if said_zone else zone
-    found = zone_of(name)
-    if found is None:
-        return Refusal(f"The zone {name!r} is not known; give one such as Europe/Kyiv.")
-    if pieces.sign("local") and not said_zone:
-        return found, (f"Local time is said; read as {name}.",)
-    return found, ()
+def _said_local(pieces: Pieces, zone: str) -> tuple[str, ...]:
+    """A remark where "local time" is said and no zone is named."""
+    local = pieces.sign("local") and not pieces.sign("zone")
+    return (f"Local time is said; read as {zone}.",) if local else ()
 
 
 def _read(statement: Statement, tokens: Sequence[Token]) -> Read:
@@ -139,7 +132,7 @@ def _without_date(statement: Statement, tokens: Sequence[Token]) -> Read:
         return Refusal("The words name a zone, no time.", statement.at)
     words = " ".join(token.text for token in tokens[sign.start : sign.end])
     if isinstance(statement.published, str):
-        return statement.undated(f"“{words}” names no day, and {statement.published}.")
+        return statement.undated(f"“{words}” names no day; {statement.published}.")
     known = statement.published.said
     return statement.undated(f"“{words}” names no day, even beside {known}.")
 

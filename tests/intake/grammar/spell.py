@@ -1,8 +1,8 @@
 """Numbers in words, written independently of the tables that read them."""
 
 ONES = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen",
+    "en": "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize "
     "quatorze quinze seize dix-sept dix-huit dix-neuf",
     "uk": "нуль один два три чотири п’ять шість сім вісім дев'ять десять одинадцять "
@@ -15,7 +15,8 @@ ONES = {
 TENS = {
     "en": "twenty thirty forty fifty sixty seventy eighty ninety",
     "uk": "двадцять тридцять сорок п'ятдесят шістдесят сімдесят вісімдесят дев'яносто",
-    "ru": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
+    "ru": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят "
+    "девяносто",
 }
 HUNDREDS = {
     "uk": "сто двісті триста чотириста п'ятсот шістсот сімсот вісімсот дев'ятсот",
@@ -54,7 +55,8 @@ def _below_thousand(number: int, language: str) -> str:
     elif language == "en":
         head = f"{ones[hundreds]} hundred" + (" and" if rest else "")
     else:
-        head = "cent" if hundreds == 1 else f"{ones[hundreds]} cent{'' if rest else 's'}"
+        plural = "" if rest else "s"
+        head = "cent" if hundreds == 1 else f"{ones[hundreds]} cent{plural}"
     return f"{head} {_below_hundred(rest, language)}" if rest else head
 
 

@@ -48,9 +48,7 @@ def test_the_words_of_a_place_read_as_recorded(incident: Incident):
         assert read.region == recorded.region
 
 
-@pytest.mark.parametrize(
-    "incident", [i for i in INCIDENTS if i.when.dated], ids=of
-)
+@pytest.mark.parametrize("incident", [i for i in INCIDENTS if i.when.dated], ids=of)
 def test_the_words_of_a_time_read_as_recorded(incident: Incident):
     recorded = incident.when
     read = read_time(
@@ -78,12 +76,11 @@ def test_what_has_no_date_gets_none_from_its_words(incident: Incident):
 
 def test_the_night_that_an_hour_elsewhere_decides_reads_as_recorded():
     claims = CATALOG.incidents["kyiv-2025-11-14"].claims
-    nights = [c.value for c in claims if c.about == "time" and "nuit" in c.value.verbatim]
+    times = [claim.value for claim in claims if claim.about == "time"]
+    nights = [time for time in times if "nuit" in time.verbatim]
     assert nights
     for recorded in nights:
-        read = read_time(
-            recorded.verbatim, "fr", published=PUBLISHED, night_hour=1
-        )
+        read = read_time(recorded.verbatim, "fr", published=PUBLISHED, night_hour=1)
         assert (read.edtf, read.start, read.end) == (
             *(recorded.edtf, recorded.start, recorded.end),
         )
@@ -96,9 +93,7 @@ def test_the_other_wordings_of_places_read_as_recorded_or_are_refused():
         for claim in incident.claims:
             if claim.about != "location" or not claim.value.verbatim:
                 continue
-            read = read_place(
-                claim.value.verbatim, "fr", references=NAMES, kinds=KINDS
-            )
+            read = read_place(claim.value.verbatim, "fr", references=NAMES, kinds=KINDS)
             if getattr(read, "kind", "refused") != claim.value.kind:
                 differ.add((claim.value.verbatim, getattr(read, "kind", "refused")))
     assert differ == {

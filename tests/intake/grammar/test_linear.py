@@ -17,7 +17,7 @@ PIECES = {
     "en": (
         *("at about ", "the embassy of ", "50 m from ", "1,", "1 and ", "14 November "),
         *("night of ", "8 and ", "hit the ", "between the mill and ", "a", "9", "'s "),
-        *("quarter to ", "30 to ", "(", "«", "\u0301", "one hundred and ", "the ", "1 2"),
+        *("quarter to ", "30 to ", "(", "«", "\u0301", "one hundred and ", "the "),
         *("between 1 and 3 am ", "of ", "in the ", "was hit ", "-", "north "),
     ),
     "fr": (

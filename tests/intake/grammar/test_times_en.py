@@ -75,13 +75,13 @@ ROWS = [
     (
         "recently",
         None,
-        "undated: “recently” names no day, and no publication date is known.",
+        "undated: “recently” names no day; no publication date is known.",
     ),
     ("two days ago", "2025-11-15", "2025-11-13 2025-11-12T22:00Z 2025-11-13T22:00Z"),
     (
         "3 hours ago",
         None,
-        "undated: “3 hours ago” names no day, and no publication date is known.",
+        "undated: “3 hours ago” names no day; no publication date is known.",
     ),
     (
         "between 1 and 3 am on 14 November 2025",
@@ -247,7 +247,7 @@ ROWS = [
     (
         "three hours later",
         None,
-        "undated: “later” names no day, and no publication date is known.",
+        "undated: “later” names no day; no publication date is known.",
     ),
 ]
 

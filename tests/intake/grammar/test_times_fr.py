@@ -69,23 +69,23 @@ ROWS = [
     (
         "ce lundi",
         "2025-07",
-        "undated: The words are relative to a day of publication, and only 2025-07 is known of it.",
+        "undated: The words are relative to a day, and only 2025-07 is known of it.",
     ),
     ("ce lundi", "2025-11-20", "2025-11-17 2025-11-16T22:00Z 2025-11-17T22:00Z"),
     (
         "Récemment",
         None,
-        "undated: “Récemment” names no day, and no publication date is known.",
+        "undated: “Récemment” names no day; no publication date is known.",
     ),
     (
         "Depuis quelques jours",
         None,
-        "undated: “Depuis quelques jours” names no day, and no publication date is known.",
+        "undated: “Depuis quelques jours” names no day; no publication date is known.",
     ),
     (
         "il y a 1 h",
         None,
-        "undated: “il y a 1 h” names no day, and no publication date is known.",
+        "undated: “il y a 1 h” names no day; no publication date is known.",
     ),
     ("vers 1 h", None, "undated: An hour is said, no day."),
     (
@@ -203,7 +203,7 @@ ROWS = [
     (
         "deux heures plus tard",
         None,
-        "undated: “plus tard” names no day, and no publication date is known.",
+        "undated: “plus tard” names no day; no publication date is known.",
     ),
 ]
 

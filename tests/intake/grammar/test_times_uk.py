@@ -174,7 +174,7 @@ ROWS = [
     (
         "нещодавно",
         None,
-        "undated: “нещодавно” names no day, and no publication date is known.",
+        "undated: “нещодавно” names no day; no publication date is known.",
     ),
     ("цього місяця", "2025-11", "2025-11 2025-10-31T22:00Z 2025-11-30T22:00Z"),
     ("минулого року", "2025-11", "2024 2023-12-31T22:00Z 2024-12-31T22:00Z"),
@@ -182,7 +182,7 @@ ROWS = [
     (
         "3 години тому",
         None,
-        "undated: “3 години тому” names no day, and no publication date is known.",
+        "undated: “3 години тому” names no day; no publication date is known.",
     ),
     ("о 01:00", None, "undated: An hour is said, no day."),
     ("взимку", None, "undated: A season is said; its days are not agreed."),

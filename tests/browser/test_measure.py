@@ -1,0 +1,218 @@
+"""Measuring on the map and on the Measure page, by mouse and by keyboard alone."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Frame, Locator, Page, expect
+
+from tests.browser.conftest import ROOT, OpenPage, Watched
+from tests.browser.test_map import EMBASSY, address, click, on_page
+from tests.browser.test_pages import troubles
+
+pytestmark = pytest.mark.browser
+
+RING, CONSULAR = "kyiv-2024-01-02", "azemb-kyiv-consular"
+CLOSE = "view=50.46082,30.49056,17"
+# North of the middle of the embassy by so many degrees: in the ring of 35 paces.
+IN_RING = (EMBASSY[0], EMBASSY[1] + 0.0004)
+AWAY = (30.488, 50.4595)
+RANGE = "between 0 m and 120 m"
+
+
+def begin(frame: Frame) -> None:
+    frame.get_by_role("button", name="Measure between two things").click()
+    expect(box(frame)).to_contain_text("choose the first end")
+
+
+def box(frame: Frame) -> Locator:
+    return frame.locator(".geo-measure")
+
+
+def said(frame: Frame) -> str:
+    """The range in the box on the map."""
+    sentence = frame.locator(".geo-measure-said")
+    expect(sentence).to_be_visible()
+    return sentence.inner_text()
+
+
+def take(page: Page, frame: Frame, identifier: str) -> None:
+    """Choose one of the things listed, with the keys."""
+    rows = frame.locator(".geo-choose button")
+    expect(rows.first).to_be_focused()
+    ids = [row.get_attribute("data-id") for row in rows.all()]
+    for _ in range(ids.index(identifier)):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def measured_by_mouse(watched: Watched) -> str:
+    page, frame = watched.page, watched.map_frame()
+    begin(frame)
+    click(page, frame, IN_RING)
+    frame.locator(f".geo-choose button[data-id='{RING}']").click()
+    expect(box(frame)).to_contain_text("Choose the second end")
+    click(page, frame, EMBASSY)
+    frame.locator(f".geo-choose button[data-id='{CONSULAR}']").click()
+    return said(frame)
+
+
+def measured_by_keyboard(watched: Watched) -> str:
+    """Tab to the button, then the cross in the middle of the map and Enter."""
+    page, frame = watched.page, watched.map_frame()
+    frame.locator("#map_div").focus()
+    name = "Measure between two things"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if frame.evaluate("() => document.activeElement.title") == name:
+            break
+    page.keyboard.press("Enter")
+    expect(frame.locator(".geo-cross")).to_be_visible()
+    page.keyboard.press("Enter")
+    take(page, frame, RING)
+    expect(box(frame)).to_contain_text("Choose the second end")
+    page.keyboard.press("Enter")
+    take(page, frame, CONSULAR)
+    return said(frame)
+
+
+def test_mouse_and_keyboard_read_the_same_range_from_the_ring_to_the_consular_section(
+    app_url: str, open_page: OpenPage
+):
+    by_mouse, by_keys = (open_page(f"{app_url}/?{CLOSE}") for _ in range(2))
+    mouse, keys = measured_by_mouse(by_mouse), measured_by_keyboard(by_keys)
+    assert mouse == keys
+    assert mouse.lower().startswith(RANGE)
+    for watched in (by_mouse, by_keys):
+        expect(box(watched.map_frame())).to_contain_text("Consular section")
+        found = address(watched.page)
+        assert (found["from"], found["to"]) == (RING, CONSULAR)
+        assert watched.troubles == []
+
+
+def test_the_lists_of_the_measure_page_give_the_same_range_by_keyboard(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/")
+    page = watched.page
+    watched.map_frame()
+    page.get_by_role("link", name="Measure").click()
+    for label, words in (("From", "2024-01-02"), ("To", "Consular")):
+        field = page.get_by_role("combobox", name=re.compile(label)).first
+        field.focus()
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"from={RING}&to={CONSULAR}"))
+    title = page.locator(".st-key-panel-title")
+    expect(title).to_contain_text("Between 0 m and 120 m")
+    expect(page.locator("iframe[data-geo-map='ready']")).to_have_count(1)
+    expect(box(watched.map_frame())).to_be_hidden()
+    assert troubles(watched) == []
+
+
+def test_a_measurement_survives_a_reload_and_escape_leaves_it(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?from={RING}&to={CONSULAR}")
+    page = watched.page
+    before = said(watched.map_frame())
+    page.reload()
+    frame = watched.map_frame()
+    assert said(frame) == before
+    frame.locator("#map_div").focus()
+    page.keyboard.press("Escape")
+    expect(box(frame)).to_be_hidden()
+    page.wait_for_function("() => !/from=|to=/.test(location.search)")
+    assert watched.troubles == []
+
+
+def test_a_page_switch_keeps_what_was_measured_on_the_map(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?{CLOSE}")
+    measured_by_mouse(watched)
+    page = watched.page
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Measure").click()
+    title = page.locator(".st-key-panel-title")
+    expect(title).to_contain_text("Between 0 m and 120 m")
+
+
+def test_a_free_point_is_where_nothing_lies_and_is_in_the_address(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?{CLOSE}")
+    page, frame = watched.page, watched.map_frame()
+    begin(frame)
+    click(page, frame, AWAY)
+    expect(box(frame)).to_contain_text("From 50.46")
+    click(page, frame, IN_RING)
+    frame.locator(f".geo-choose button[data-id='{RING}']").click()
+    assert " m and " in said(frame)
+    lat, lon = map(float, address(page)["from"].split(","))
+    assert (lat, lon) == pytest.approx((AWAY[1], AWAY[0]), abs=2e-5)
+    command = frame.locator(".geo-measure code").inner_text()
+    done = subprocess.run(
+        [sys.executable, "-m", "geo", *command_words(command)],
+        capture_output=True,
+        cwd=ROOT,
+        check=True,
+    )
+    least = json.loads(done.stdout)["least_m"]
+    shown = frame.locator(".geo-measure dd").first.inner_text()
+    assert float(shown.removesuffix(" m")) == pytest.approx(least, abs=12)
+    assert watched.troubles == []
+
+
+def command_words(command: str) -> list[str]:
+    import shlex
+
+    return [*shlex.split(command)[3:], "--json"]
+
+
+def test_escape_while_choosing_leaves_no_trace(app_url: str, open_page: OpenPage):
+    watched = open_page(f"{app_url}/?{CLOSE}")
+    page, frame = watched.page, watched.map_frame()
+    begin(frame)
+    click(page, frame, AWAY)
+    expect(box(frame)).to_contain_text("Choose the second end")
+    page.keyboard.press("Escape")
+    expect(box(frame)).to_be_hidden()
+    assert "from" not in address(page)
+    click(page, frame, IN_RING)
+    expect(frame.locator(".geo-choose button").first).to_be_visible()
+    expect(box(frame)).to_be_hidden()
+
+
+def test_hostile_ends_in_the_address_are_not_asked_for(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?from=<b>&to=91,200,3&{CLOSE}")
+    assert box(watched.map_frame()).is_hidden()
+    assert watched.troubles == []
+
+
+def test_an_end_that_is_not_in_the_data_is_said_on_the_map(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?from=no-such-thing&to={CONSULAR}&{CLOSE}")
+    frame = watched.map_frame()
+    expect(box(frame)).to_contain_text("no incident or facility 'no-such-thing'")
+
+
+def test_both_ends_the_line_and_the_band_are_drawn(app_url: str, open_page: OpenPage):
+    ends = f"from={RING}&to=50.4615,30.493"
+    watched = open_page(f"{app_url}/?{ends}")
+    frame = watched.map_frame()
+    said(frame)
+    watched.page.wait_for_selector("iframe[data-geo-selected='4']")
+    answer = watched.page.request.get(f"{app_url}/map/selection?{ends}").json()
+    roles = [one["role"] for one in answer["features"]]
+    assert roles == ["footprint", "point", "band", "line"]
+    x, y = on_page(watched.page, frame, (30.493, 50.4615))
+    frame_box = frame.frame_element().bounding_box()
+    assert frame_box
+    assert frame_box["x"] < x < frame_box["x"] + frame_box["width"]
+    assert frame_box["y"] < y < frame_box["y"] + frame_box["height"]
