@@ -10,7 +10,7 @@ from dataclasses import fields
 from geo.errors import Problem
 from geo.model.compare import bare
 from geo.model.incident import Incident
-from geo.model.place import Stated
+from geo.model.place import Place, Stated
 from geo.model.when import When
 from geo.store.encode import to_json
 from geo.store.findings import Findings, Trail, shown
@@ -34,26 +34,32 @@ def statement_problems(
 
 def _incident(incident: Incident, findings: Findings) -> None:
     claims = {claim.id: claim.value for claim in incident.claims}
-    for name, said in (("place", incident.place), ("when", incident.when)):
-        for claim_id in said.claims:
-            value = claims.get(claim_id)
-            if isinstance(value, Stated | When):
-                _compare((None, name), said, value, claim_id, findings)
+    for by in incident.place.claims:
+        value = claims.get(by)
+        if isinstance(value, Stated):
+            _kind(incident.place, value, by, findings)
+    for by in incident.when.claims:
+        value = claims.get(by)
+        if isinstance(value, When):
+            _members("when", incident.when, value, by, findings)
 
 
-def _compare(
-    at: Trail, said: Stated | When, claimed: Stated | When, by: str, findings: Findings
+def _kind(said: Place, claimed: Place, by: str, findings: Findings) -> None:
+    if said.kind == claimed.kind:
+        _members("place", said, claimed, by, findings)
+    else:
+        findings.add(((None, "place"), "kind"), shown(said.kind), _do(claimed.kind, by))
+
+
+def _members(
+    name: str, said: Place | When, claimed: Place | When, by: str, findings: Findings
 ) -> None:
-    if type(said) is not type(claimed):
-        if isinstance(said, Stated) and isinstance(claimed, Stated):
-            findings.add((at, "kind"), shown(said.kind), _do(claimed.kind, by))
-        return
-    mine, theirs = bare(said), bare(claimed)  # type: ignore[arg-type]
+    mine, theirs = bare(said), bare(claimed)
     for member in fields(mine):
         here, there = getattr(mine, member.name), getattr(theirs, member.name)
         if here != there:
-            found = shown(to_json(here))
-            findings.add((at, member.name), found, _do(to_json(there), by))
+            at: Trail = ((None, name), member.name)
+            findings.add(at, shown(to_json(here)), _do(to_json(there), by))
 
 
 def _do(value: object, by: str) -> str:

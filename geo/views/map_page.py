@@ -13,6 +13,7 @@ from geo.views import (
     facility_panel,
     filters,
     incident_panel,
+    measure_map,
     rings,
     state,
     table,
@@ -27,6 +28,7 @@ def show() -> None:
     """Draw the page."""
     catalog = data.catalog()
     choose.take_click(catalog)
+    measure_map.take(choose.MAP)
     now = data.checked(catalog, state.current())
     st.title(_("Incident map"))
     above = st.container()  # one place for all of it: the map is not rebuilt

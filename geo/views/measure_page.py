@@ -13,6 +13,7 @@ from geo.views import (
     matrix,
     measure_density,
     measure_ends,
+    measure_map,
     measure_readings,
     measure_within,
     rings,
@@ -29,17 +30,19 @@ from geo.views.words_place import place_sentence
 from geo.views.words_span import figures, span_sentence
 
 HEIGHT_PX = 380
+MAP = "measure-map"
 
 
 def show() -> None:
     """Draw the page."""
     catalog = data.catalog()
+    measure_map.take(MAP)
     now = data.checked(catalog, state.current())
     st.title(_("Measure"))
     pair = _pair(catalog, now)
     left, right = st.columns([1, 1], gap="medium")
     with right, st.container(key="measurebox"):
-        show_map(HEIGHT_PX, "measure-map")
+        show_map(HEIGHT_PX, MAP)
         st.caption(_("Both places to scale, with the nearest line and the band."))
     if pair is not None:
         with left:

@@ -60,7 +60,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether more figures touch these: a version or an address is no date."""
     before = at > 1 and not tokens[at].spaced and tokens[at - 2].kind == "digits"
     after = tokens[at + 5 : at + 7]
-    more = len(after) == 2 and after[1].kind == "digits"
+    more = len(after) == 2 and after[0].kind == "mark" and after[1].kind == "digits"
     return before or (more and not after[0].spaced and not after[1].spaced)
 
 

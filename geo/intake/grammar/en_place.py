@@ -172,5 +172,8 @@ EN = PlaceWords(
         "|suffered a direct hit|is hit"
     ),
     owned=words("embassy|consulate|mission|ministry|residence"),
-    not_=words("would|could|might|may have|may be|may well|if|almost|not|never|n't|no|nowhere|missed|didn't|wasn't|neither|without"),
+    not_=words(
+        "not|never|n't|no|nowhere|missed|didn't|wasn't|neither|without|would|could"
+        "|might|may have|may be|may well|if|almost"
+    ),
 )

@@ -63,6 +63,7 @@ FR = PlaceWords(
     range_to=words("à|ou"),
     range_start=words("entre|de"),
     lead=words(
+        "seulement|à seulement|à peine|tout juste|à tout juste|"
         "à une distance de|une distance de|à|à la distance de|distance de|distante de"
         "|distant de|situé à|située à|situés à"
     ),
@@ -79,7 +80,9 @@ FR = PlaceWords(
     other_before=words(
         "altitude de|une altitude de|vitesse de|portée de|pendant|durant"
     ),
-    other_after=words("au dessus|en dessous|au dessous|par heure|carré|carrés|de altitude|sous terre"),
+    other_after=words(
+        "au dessus|en dessous|au dessous|par heure|carré|carrés|de altitude|sous terre"
+    ),
     direction=phrases({"N": "nord", "S": "sud", "E": "est", "W": "ouest"}),
     abbreviated={"n": "N", "s": "S", "e": "E", "o": "W"},
     direction_lead=words("au|à le|plein|vers le|en direction du|à la|vers"),
@@ -173,5 +176,7 @@ FR = PlaceWords(
         "|fut touchée|fut frappé|fut frappée|ont été frappées"
     ),
     owned=words("ambassade|consulat|mission|ministère|résidence"),
-    not_=words("failli|pourrait|pourraient|aurait pu|si|ne|jamais|ni|sans|aucun|aucune|nulle"),
+    not_=words(
+        "failli|pourrait|pourraient|aurait pu|si|ne|jamais|ni|sans|aucun|aucune|nulle"
+    ),
 )

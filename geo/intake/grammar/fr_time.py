@@ -148,7 +148,7 @@ FR = TimeWords(
     zone=phrases(
         {
             **ZONES,
-            "UTC": "utc|gmt|tu|temps universel",
+            "UTC": "utc|gmt|z|tu|temps universel",
             "Europe/Kyiv": "heure de kiev|heure de kyiv|heure ukrainienne",
             "Europe/Moscow": "heure de moscou|heure moscovite",
             "Asia/Baku": "heure de bakou",

@@ -33,7 +33,7 @@ def joint_at(
     """What joins two dates at token ``at``: ``and``, ``or``, ``to``; and its end."""
     if at >= len(tokens):
         return None
-    if tokens[at].norm in DASHES:
+    if tokens[at].norm in DASHES or (tokens[at].norm == "/" and not tokens[at].spaced):
         return "to", at + 1
     start = at + (tokens[at].norm == ",")
     for name, table in (("and", words.and_), ("or", words.or_), ("to", words.to)):

@@ -16,6 +16,7 @@ from geo.intake.grammar.place_words import PlaceWords
 from geo.intake.grammar.tokens import Token
 from geo.model.place import Hedge
 
+BUT = frozenset(["and", "but", "et", "mais", "і", "й", "та", "але", "и", "но"])
 DASHES = frozenset("-–—‒−‐‑…~")
 MONEY = frozenset("$€£₴₽")
 
@@ -44,15 +45,15 @@ def measure_at(
     if _is_inside_figure(tokens, opening.at):
         return None
     found = (
-        _range(tokens, opening.at, words, language)
+        _pair(tokens, opening, words, language)
+        or _range(tokens, opening.at, words, language)
         or _plain(tokens, opening.at, words, language)
         or _unnumbered(tokens, opening, words, language)
         or _inverted(tokens, opening.at, words, language)
     )
     if found is None:
         return None
-    hedged = _hedged(found, opening, tokens, words)
-    whole = _bounded(replace(hedged, start=start), tokens, words, language)
+    whole = replace(_hedged(found, opening, tokens, words), start=start)
     return replace(whole, role=role(whole, tokens, words))
 
 
@@ -216,25 +217,34 @@ def _hedged(
     remarks = (*opening.remarks, *found.remarks)
     end = after[1] if after else found.end
     if found.range is not None:
-        if hedge is not None:
+        if hedge == "about":
             remarks += ("The range stands as said; a hedge adds nothing to it.",)
         return replace(found, end=end, hedge=None, remarks=remarks)
     return replace(found, end=end, hedge=hedge or "plain", remarks=remarks)
 
 
-def _bounded(
-    found: Measure, tokens: Sequence[Token], words: PlaceWords, language: str
-) -> Measure:
-    """ "At least 30 m and at most 50 m" is a range."""
-    joined = words.and_.at(tokens, found.end)
-    if found.hedge != "at-least" or joined is None or found.number is None:
-        return found
-    opening = opening_at(tokens, joined[1], words)
-    most = _plain(tokens, opening.at, words, language)
-    if most is None or opening.hedge != "at-most" or most.number is None:
-        return found
-    if most.unit != found.unit or most.number <= found.number:
-        return replace(found, doubt="The two bounds do not make a range.")
-    return replace(
-        found, end=most.end, number=None, hedge=None, range=(found.number, most.number)
-    )
+def _pair(
+    tokens: Sequence[Token], opening: Opening, words: PlaceWords, language: str
+) -> Measure | None:
+    """ "At least 30 m and at most 50 m", "more than 30 but less than 50 m"."""
+    if opening.hedge != "at-least":
+        return None
+    least = read_number(tokens, opening.at, language)
+    if least is None:
+        return None
+    unit = words.units.at(tokens, least.end)
+    bound = opening_at(tokens, _past_but(tokens, unit[1] if unit else least.end), words)
+    most = _plain(tokens, bound.at, words, language)
+    if most is None or most.number is None or bound.hedge != "at-most":
+        return None
+    same = unit is None or unit[0] == most.unit
+    rises = same and least.value < most.number
+    doubt = None if rises else "The two bounds do not make a range."
+    span = (least.value, most.number)
+    return replace(most, start=opening.at, number=None, range=span, doubt=doubt)
+
+
+def _past_but(tokens: Sequence[Token], at: int) -> int:
+    """The index after the comma and the "and" or "but" between two bounds."""
+    at += at < len(tokens) and tokens[at].norm == ","
+    return at + (at < len(tokens) and tokens[at].norm in BUT)

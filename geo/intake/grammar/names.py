@@ -140,6 +140,8 @@ def head(items: Sequence[Item], language: str) -> str | None:
     first = [item for item in items if item.group == items[0].group]
     if language == "en":
         return first[-1].key
+    if language == "fr" and any(item.key == REGION for item in first):
+        return REGION
     nouns = [item for item in first if not is_adjective(item.norm, language)]
     return (nouns or first)[0].key
 
@@ -174,7 +176,8 @@ def _rank(
         return None
     missing = {k for k in name.keys - keys - {REGION} if k not in names.towns}
     beyond = keys - name.keys - {REGION}
-    if (missing and beyond) or not all(_belongs(k, name, names) for k in beyond):
+    strange = beyond - names.towns.keys()
+    if (missing and strange) or not all(_belongs(k, name, names) for k in beyond):
         return None
     return len(missing) + 100 * len(beyond)
 

@@ -1,18 +1,15 @@
 """A length, a direction and a feature put together to an offset (K4, K5)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from geo.intake.grammar.bearings import bearing_at
 from geo.intake.grammar.lengths import Measure
 from geo.intake.grammar.measures import measure_at
-from geo.intake.grammar.names import Names
-from geo.intake.grammar.nouns import Noun, read_noun
-from geo.intake.grammar.place_words import PlaceWords
+from geo.intake.grammar.nouns import Noun
 from geo.intake.grammar.refusal import Refusal
-from geo.intake.grammar.tokens import Token, span
-from geo.model.place import Candidate, Hypothesis, Leg, MeasuredFrom, Offset
+from geo.intake.grammar.scene import Scene, candidates, doubts
+from geo.model.place import Hypothesis, Leg, MeasuredFrom, Offset
 
 DOUBLE_PACE = Hypothesis(
     id="double-pace",
@@ -43,28 +40,6 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What every rule of a place needs: the tokens, the words, the names."""
-
-    tokens: Sequence[Token]
-    words: PlaceWords
-    names: Names
-
-    @property
-    def language(self) -> str:
-        """The language of the words."""
-        return self.names.language
-
-    def noun(self, at: int) -> Noun | Refusal | None:
-        """The noun phrase at token ``at``."""
-        return read_noun(self.tokens, at, self.words, self.names)
-
-    def refuse(self, reason: str, start: int, end: int) -> Refusal:
-        """A refusal that points at tokens ``start`` to ``end``."""
-        return Refusal(reason, span(self.tokens, start, end))
-
-
-@dataclass(frozen=True, slots=True)
 class _Base:
     """From where a distance is counted: direction, legs, and the feature's index."""
 
@@ -87,12 +62,14 @@ def read_offset(scene: Scene, measure: Measure) -> Read | Refusal:
     base = _base(scene, measure)
     if isinstance(base, Refusal):
         return base
-    noun = scene.noun(base.at) if base is not None else _noun_before(scene, measure)
+    if base is None:
+        return _said_first(scene, measure)
+    noun = scene.noun(base.at)
     if isinstance(noun, Refusal):
         return noun
     if noun is None:
         return scene.refuse(NO_FEATURE, measure.start, measure.end)
-    return _assembled(scene, measure, base or _Base(0), noun)
+    return _assembled(scene, measure, base, noun)
 
 
 def _base(scene: Scene, measure: Measure) -> _Base | Refusal | None:
@@ -172,14 +149,28 @@ def _legs(scene: Scene, measure: Measure, base: _Base) -> _Base | Refusal | None
     return _Base(bearing[1], bearing="legs", legs=legs)
 
 
-def _noun_before(scene: Scene, measure: Measure) -> Noun | None:
-    """The feature said first: "від посольства, за 50 м"."""
+def _said_first(scene: Scene, measure: Measure) -> Read | Refusal:
+    """The feature said first: "від посольства, за 50 м", "north of Kyiv, 3 km"."""
     for at in range(max(0, measure.start - BACK), measure.start):
-        found = scene.words.from_.at(scene.tokens, at)
-        noun = scene.noun(found[1]) if found is not None else None
+        opened = scene.words.from_.at(scene.tokens, at)
+        opened = opened or scene.words.of.at(scene.tokens, at)
+        noun = scene.noun(opened[1]) if opened is not None else None
         if isinstance(noun, Noun) and _reaches(scene, noun.end, measure.start):
-            return replace(noun, start=at)
-    return None
+            bearing, start = _bearing_before(scene, at)
+            if bearing is None and not scene.words.from_.has(scene.tokens, at):
+                break
+            first = replace(noun, start=start)
+            return _assembled(scene, measure, _Base(0, bearing=bearing), first)
+    return scene.refuse(NO_FEATURE, measure.start, measure.end)
+
+
+def _bearing_before(scene: Scene, end: int) -> tuple[str | None, int]:
+    """The direction that ends where "of" or "from" begins, and its start."""
+    for start in range(max(0, end - 5), end):
+        found = bearing_at(scene.tokens, start, scene.words)
+        if found is not None and found[1] == end:
+            return found[0], start
+    return None, end
 
 
 def _reaches(scene: Scene, end: int, start: int) -> bool:
@@ -189,6 +180,9 @@ def _reaches(scene: Scene, end: int, start: int) -> bool:
 def _assembled(
     scene: Scene, measure: Measure, base: _Base, noun: Noun
 ) -> Read | Refusal:
+    several = scene.joined(noun)
+    if several is not None:
+        return several
     if "building" in noun.parts:
         return scene.refuse(NO_BUILDING, noun.start, noun.end)
     parts = [part for part in noun.parts if part in MEASURED_FROM]
@@ -213,20 +207,6 @@ def _assembled(
         remarks=_remarks(measure, noun, parts, legs),
     )
     return Read(place, min(measure.start, noun.start), max(measure.end, noun.end))
-
-
-def candidates(noun: Noun) -> tuple[Candidate, ...]:
-    """Each reference that the words fit, when they fit several alike."""
-    if len(noun.ids) == 1:
-        return ()
-    return tuple(Candidate(reference=id_) for id_ in noun.ids)
-
-
-def doubts(noun: Noun) -> tuple[str, ...]:
-    """What to remark on how the reference was found."""
-    if len(noun.ids) > 1:
-        return ("The words fit several known things alike.",)
-    return () if noun.whole else ("The full name of the reference is not said.",)
 
 
 def _remarks(measure: Measure, noun: Noun, parts: list[str], legs: bool) -> str | None:

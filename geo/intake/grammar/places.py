@@ -16,11 +16,13 @@ from geo.intake.grammar.lengths import Measure
 from geo.intake.grammar.measures import measures
 from geo.intake.grammar.names import names_of
 from geo.intake.grammar.nouns import Noun
-from geo.intake.grammar.offsets import NO_FEATURE, Read, Scene, read_offset
+from geo.intake.grammar.offsets import NO_FEATURE, Read, read_offset
 from geo.intake.grammar.place_lexicon import PLACE_WORDS
 from geo.intake.grammar.refusal import Refusal, unread_language
-from geo.intake.grammar.relations import Found, distinct
+from geo.intake.grammar.relations import distinct
+from geo.intake.grammar.scene import Scene
 from geo.intake.grammar.tokens import said, tokenise
+from geo.intake.grammar.towns import Found
 from geo.model.place import Place
 
 COORDINATES = re.compile(

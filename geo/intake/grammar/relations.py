@@ -1,12 +1,13 @@
 """Places without a length: between, within, hit, near, in a town or region."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.intake.grammar.nouns import Noun
-from geo.intake.grammar.offsets import Scene, candidates, doubts
 from geo.intake.grammar.refusal import Refusal
-from geo.model.place import Between, City, Containment, Hit, Near, Place, Region
+from geo.intake.grammar.scene import Scene, candidates, doubts
+from geo.intake.grammar.towns import Found, town_or_region
+from geo.model.place import Between, Containment, Hit, Near, Place
 
 NO_BUILDING = "The building is not drawn apart; the whole reference stands for it."
 NEAR_M = 300.0
@@ -22,15 +23,6 @@ def distinct(places: Iterable[Place]) -> list[Place]:
         if place not in made:
             made.append(place)
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place, or a refusal, read from tokens [``start``, ``end``)."""
-
-    place: Place | Refusal
-    start: int
-    end: int
 
 
 def between(scene: Scene) -> Iterator[Found]:
@@ -79,17 +71,22 @@ def containment(scene: Scene) -> Iterator[Found]:
 
 
 def _contained(scene: Scene, at: int, noun: Noun) -> Found:
-    denied = _denied(scene, at, noun.end)
-    if denied is not None:
-        return Found(denied, at, noun.end)
-    if len(noun.ids) > 1:
-        reason = "The words fit several known things alike; name one."
-        return Found(scene.refuse(reason, noun.start, noun.end), at, noun.end)
+    refused = _denied(scene, at, noun.end) or _not_one(scene, noun)
+    if refused is not None:
+        return Found(refused, at, noun.end)
     left = set(noun.parts) - {"territory", "building"}
     drawn = (f"The {' and '.join(sorted(left))} of it is not drawn.",) if left else ()
     remarks = " ".join((*drawn, *doubts(noun))) or None
     place = Containment(reference=noun.ids[0], language=scene.language, remarks=remarks)
     return Found(place, at, noun.end)
+
+
+def _not_one(scene: Scene, noun: Noun) -> Refusal | None:
+    """A refusal when several things are meant, or may be."""
+    if len(noun.ids) > 1:
+        reason = "The words fit several known things alike; name one."
+        return scene.refuse(reason, noun.start, noun.end)
+    return scene.joined(noun)
 
 
 def hit(scene: Scene) -> Iterator[Found]:
@@ -131,9 +128,9 @@ def _may_begin(scene: Scene, at: int) -> bool:
 
 
 def _hit(scene: Scene, noun: Noun, start: int, end: int) -> Found:
-    denied = _denied(scene, start, end)
-    if denied is not None:
-        return Found(denied, start, end)
+    refused = _denied(scene, start, end) or scene.joined(noun)
+    if refused is not None:
+        return Found(refused, start, end)
     part = "building" in noun.parts and len(noun.ids) == 1
     remarks = " ".join((*((NO_BUILDING,) if part else ()), *doubts(noun))) or None
     place = Hit(
@@ -152,7 +149,7 @@ def _denied(scene: Scene, start: int, end: int) -> Refusal | None:
         first -= 1
     for at in range(first, end):
         if scene.words.not_.has(scene.tokens, at):
-            reason = "The words deny it; they do not say where it was."
+            reason = "The words deny it or leave it open; no place follows."
             return scene.refuse(reason, at, end)
     return None
 
@@ -184,9 +181,9 @@ def noun_start(scene: Scene, at: int) -> int:
 def _near(
     scene: Scene, noun: Noun, scale_m: float | None, beside: bool
 ) -> Near | Refusal:
-    if len(noun.ids) > 1:
-        reason = "The words fit several known things alike; name one."
-        return scene.refuse(reason, noun.start, noun.end)
+    refused = _not_one(scene, noun)
+    if refused is not None:
+        return refused
     kind = scene.names.kinds.get(noun.ids[0])
     if noun.region or kind == "region":
         return scene.refuse(
@@ -210,39 +207,3 @@ def _scale_reason(scale_m: float | None, assumed: float) -> str:
         f"Assumed: the words give no distance; {assumed:g} m is the convention until "
         "somebody judges this case. Half and double of it would be as defensible."
     )
-
-
-def within_town(scene: Scene) -> Iterator[Found]:
-    """K9: "in Odesa", "in the Kharkiv region", "the city of Kherson"."""
-    words, tokens = scene.words, scene.tokens
-    for at in range(len(tokens)):
-        opened = words.in_.at(tokens, at) or words.at.at(tokens, at)
-        noun = scene.noun(opened[1] if opened else at) if _may_open(scene, at) else None
-        if not isinstance(noun, Noun) or len(noun.ids) != 1:
-            continue
-        place = town_or_region(scene, noun, words.in_.has(tokens, at))
-        if place is not None:
-            yield Found(place, at, noun.end)
-
-
-def _may_open(scene: Scene, at: int) -> bool:
-    words, tokens = scene.words, scene.tokens
-    return (
-        words.in_.has(tokens, at)
-        or words.at.has(tokens, at)
-        or words.town.has(tokens, at)
-        or words.region.has(tokens, at)
-        or at == 0
-    )
-
-
-def town_or_region(scene: Scene, noun: Noun, said_in: bool) -> City | Region | None:
-    """The town or region that a noun phrase names, or ``None`` for a facility."""
-    id_, kind = noun.ids[0], scene.names.kinds.get(noun.ids[0])
-    if kind == "region" or (kind is None and noun.region):
-        return Region(reference=id_, language=scene.language)
-    one_word = id_ in scene.names.towns.values()
-    if kind == "city" or (kind is None and (noun.town or (one_word and said_in))):
-        remarks = "Which part of the town is not drawn." if noun.parts else None
-        return City(reference=id_, language=scene.language, remarks=remarks)
-    return None

@@ -10,6 +10,8 @@ from geo.intake.grammar.points import Point
 from geo.intake.grammar.time_words import TimeWords
 from geo.intake.grammar.tokens import Token
 
+EACH = ("every", "each", "chaque", "кожн", "кажд")
+
 
 def relative(
     tokens: Sequence[Token], at: int, words: TimeWords, language: str
@@ -59,7 +61,7 @@ def _weekday(tokens: Sequence[Token], at: int, words: TimeWords) -> Dates | None
     if dated is not None and words.weekday.has(tokens, start):
         return replace(dated, start=at)
     day = words.weekday.at(tokens, start)
-    if day is None:
+    if day is None or (at and tokens[at - 1].norm.startswith(EACH)):
         return None
     after = words.last.at(tokens, day[1])
     later = later or words.next.at(tokens, day[1])

@@ -65,4 +65,4 @@ class TimeWords:
     local: Phrases[bool]
 
 
-ZONES = {"UTC": "utc|gmt", "Europe/Moscow": "msk|мск"}
+ZONES = {"UTC": "utc|gmt|z", "Europe/Moscow": "msk|мск"}

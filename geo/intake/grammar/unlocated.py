@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.intake.grammar.nouns import Noun
-from geo.intake.grammar.offsets import Scene
 from geo.intake.grammar.refusal import Refusal
-from geo.intake.grammar.relations import Found, town_or_region, within_town
+from geo.intake.grammar.scene import Scene
+from geo.intake.grammar.towns import Found, town_or_region, within_town
 from geo.model.place import City, NamedUnlocated, Region
 
 LONGEST_NAME = 10
@@ -166,6 +166,9 @@ def _name_start(scene: Scene, at: int) -> int:
 def town_only(scene: Scene) -> Found | Refusal | None:
     """K9 of a text; several towns or regions are refused."""
     found = list(within_town(scene))
+    joined = next((f.place for f in found if isinstance(f.place, Refusal)), None)
+    if joined is not None:
+        return joined
     whole = [f for f in found if not any(_is_within(f, other) for other in found)]
     ids = dict.fromkeys(
         f.place.reference for f in whole if not isinstance(f.place, Refusal)

@@ -10,11 +10,12 @@ const FOOTPRINT = ["footprint"];
 const MEASURED = ["band", "line"];
 const PAIR = ["from", "to"];
 
-/** Hand ids to Python; `n` never repeats, so the same choice twice still counts. */
+/** Hand ids to Python, and the ends of a measurement when those changed; `n` never
+ * repeats, so the same choice twice still counts. */
 let sent = 0;
-export function tell(ids) {
+export function tell(ids, more = {}) {
   sent = Math.max(sent + 1, Date.now());
-  const value = { last_active_drawing: { ids, n: sent } };
+  const value = { last_active_drawing: { ids, n: sent, ...more } };
   // st_folium compares with these before it speaks itself: it has nothing to add.
   const own = window.__GLOBAL_DATA__;
   if (own) Object.assign(own, { last_active_drawing: value.last_active_drawing, previous_data: value });

@@ -20,7 +20,8 @@ export class Measure {
     this.shell = shell;
     this.map = shell.map;
     this.picking = null; // "first", "second" or null
-    this.from = this.to = null;
+    this.from = this.to = null; // of the address
+    this.first = null; // the end that waits for the other
     this.names = new Map();
     this.box = new MeasureBox(shell.over, () => this.leave());
     this.cross = element("div", "geo-cross");
@@ -43,7 +44,9 @@ export class Measure {
     container.addEventListener("keydown", (event) => {
       if (!this.picking || event.target !== container) return;
       this.cross.hidden = false;
-      if (event.key === "Enter") this.atCross();
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // or the same key would press the list's first button
+      this.atCross();
     });
     container.addEventListener("mousemove", () => { this.cross.hidden = true; });
   }
@@ -55,8 +58,11 @@ export class Measure {
     if (from && to) {
       this.turn(null);
       this.channel.ask(`/map/measure?${new URLSearchParams({ from, to })}`);
-    } else if (from) this.turn("second");
-    else if (!this.picking) this.turn(null);
+    } else if (from) {
+      this.first = from;
+      this.turn("second");
+    }
+    if (!from && !this.picking) this.turn(null);
   }
 
   /** The button: begin, by keyboard with the cross, or leave. */
@@ -136,14 +142,14 @@ export class Measure {
   pick(thing) {
     this.names.set(thing.id, thing.name || thing.title);
     if (this.picking === "first") writeEnds(thing.id, null);
-    else this.write(this.from, thing.id);
+    else this.write(this.first, thing.id);
     this.map.getContainer().focus({ preventScroll: true });
   }
 
-  /** Into the address, and Python is told that it changed: with the selection as it is. */
+  /** Into the address, and to Python, with the selection as it is. */
   write(from, to) {
     writeEnds(from, to);
     const { id } = this.shell.chosen;
-    tell(id ? [id] : []);
+    tell(id ? [id] : [], { ends: [from, to] });
   }
 }

@@ -87,7 +87,7 @@ def test_the_night_that_an_hour_elsewhere_decides_reads_as_recorded():
 
 
 def test_the_other_wordings_of_places_read_as_recorded_or_are_refused():
-    """A named thing that was struck is a hit here; the record may know it as grounds."""
+    """Two wordings name the embassy by names that the data do not hold."""
     differ = set()
     for incident in INCIDENTS:
         for claim in incident.claims:

@@ -345,7 +345,10 @@ ROWS = [
     ("40 m away", "A distance is said, not from what."),
     ("south of the mill", "A direction is said, not how far."),
     ("near the Odesa region", "“Near” a region gives no scale that could be judged."),
-    ("it did not hit the mill", "The words deny it; they do not say where it was."),
+    (
+        "it did not hit the mill",
+        "The words deny it or leave it open; no place follows.",
+    ),
     (
         "at the mill",
         "“At” or “in” a thing may mean within it or close by; it is not read.",
@@ -361,6 +364,42 @@ ROWS = [
     ("40–30 m from the mill", "The range 40 to 30 does not rise."),
     ("0 m from the mill", "A distance of nothing is no distance."),
     ("they met at noon", "The words name no place that is known."),
+    (
+        "more than 30 but less than 50 metres from the mill",
+        {"kind": "offset", "reference": "mill", "unit": "m", "range": [30, 50]},
+    ),
+    (
+        "three kilometres outside Kharkiv",
+        {
+            "kind": "offset",
+            "reference": "kharkiv",
+            "number": 3,
+            "unit": "km",
+            "hedge": "plain",
+        },
+    ),
+    (
+        "north of Kharkiv, about 3 km",
+        {
+            "kind": "offset",
+            "reference": "kharkiv",
+            "number": 3,
+            "unit": "km",
+            "hedge": "about",
+            "bearing": "N",
+        },
+    ),
+    (
+        "30 m from the mill and the embassy",
+        "Several things are joined; read them one by one.",
+    ),
+    ("in Kyiv and Odesa", "Several things are joined; read them one by one."),
+    (
+        "the missile would have hit the mill",
+        "The words deny it or leave it open; no place follows.",
+    ),
+    ("on the outskirts of Kharkiv", {"kind": "city", "reference": "kharkiv"}),
+    ("from the mill to Kharkiv it flew 3 km", "A distance is said, not from what."),
 ]
 
 

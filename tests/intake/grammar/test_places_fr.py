@@ -359,9 +359,38 @@ ROWS = [
     ("à 40 m de là", "“là” does not say which thing; name it."),
     ("à 40 m", "A distance is said, not from what."),
     ("au sud du moulin", "A direction is said, not how far."),
-    ("il n'a pas touché le moulin", "The words deny it; they do not say where it was."),
+    (
+        "il n'a pas touché le moulin",
+        "The words deny it or leave it open; no place follows.",
+    ),
     ("à 1.500 m du moulin", "“1.500” may be 1500 or 1,500."),
     ("ils se sont réunis", "The words name no place that is known."),
+    (
+        "à l'est de Kharkiv, à 30 km",
+        {
+            "kind": "offset",
+            "reference": "kharkiv",
+            "number": 30,
+            "unit": "km",
+            "hedge": "plain",
+            "bearing": "E",
+        },
+    ),
+    (
+        "à 200 m à peine du moulin",
+        {
+            "kind": "offset",
+            "reference": "mill",
+            "number": 200,
+            "unit": "m",
+            "hedge": "plain",
+        },
+    ),
+    ("à 50 m au-dessus du moulin", "A height, area, speed or time is said."),
+    (
+        "dans la région de Kharkiv",
+        "The words fit no one name of a known facility, town or region.",
+    ),
 ]
 
 

@@ -359,8 +359,26 @@ ROWS = [
     ("в 40 м от него", "“него” does not say which thing; name it."),
     ("в 40 м", "A distance is said, not from what."),
     ("к югу от мельницы", "A direction is said, not how far."),
-    ("ракета не попала в мельницу", "The words deny it; they do not say where it was."),
+    (
+        "ракета не попала в мельницу",
+        "The words deny it or leave it open; no place follows.",
+    ),
     ("они встретились", "The words name no place that is known."),
+    ("на окраине Харькова", {"kind": "city", "reference": "kharkiv"}),
+    (
+        "всего в 50 м от мельницы",
+        {
+            "kind": "offset",
+            "reference": "mill",
+            "number": 50,
+            "unit": "m",
+            "hedge": "plain",
+        },
+    ),
+    (
+        "ракета чуть не попала в мельницу",
+        "The words deny it or leave it open; no place follows.",
+    ),
 ]
 
 

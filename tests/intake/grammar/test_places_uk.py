@@ -362,8 +362,23 @@ ROWS = [
     ("за 40 м від нього", "“нього” does not say which thing; name it."),
     ("за 40 м", "A distance is said, not from what."),
     ("на південь від млина", "A direction is said, not how far."),
-    ("ракета не влучила в млин", "The words deny it; they do not say where it was."),
+    (
+        "ракета не влучила в млин",
+        "The words deny it or leave it open; no place follows.",
+    ),
     ("вони зустрілися", "The words name no place that is known."),
+    ("на околиці Харкова", {"kind": "city", "reference": "kharkiv"}),
+    (
+        "лише за 50 м від млина",
+        {
+            "kind": "offset",
+            "reference": "mill",
+            "number": 50,
+            "unit": "m",
+            "hedge": "plain",
+        },
+    ),
+    ("на висоті 50 м над млином", "A height, area, speed or time is said."),
 ]
 
 
