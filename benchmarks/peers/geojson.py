@@ -5,11 +5,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import streamlit as st
-
-from benchmarks.peers import shared
-
 if __name__ == "__main__":
+    from benchmarks.peers import shared
+
     shared.page(shared.layer_map)
 else:
-    app = st.App(__file__, routes=shared.ROUTES, lifespan=shared.lifespan)
+    import streamlit as st
+
+    from benchmarks.peers import serving
+
+    app = st.App(__file__, routes=serving.ROUTES, lifespan=serving.lifespan)

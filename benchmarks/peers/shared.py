@@ -1,4 +1,4 @@
-"""What the peers have in common: data, a page with map and panel, served files.
+"""What the peers have in common: data, and a page with map and panel.
 
 They get the same Leaflet from the same package, the same fix for small packets
 and a cache for the data, so that only the way of drawing differs.
@@ -12,17 +12,8 @@ from typing import Any
 
 import folium
 import streamlit as st
-import xstatic.pkg.leaflet as leaflet
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from streamlit_folium import st_folium
 
-from geo.web.listen import lifespan as quick
-
-__all__ = ["ROUTES", "layer_map", "lifespan", "marker_map", "page"]
-
-lifespan = quick(lambda port: None)
-ROUTES = [Mount("/files/leaflet/dist", StaticFiles(directory=leaflet.BASE_DIR))]
 START: dict[str, Any] = {"location": [49.5, 31.5], "zoom_start": 6, "tiles": None}
 
 

@@ -1,0 +1,14 @@
+"""The server half of the peers: the same Leaflet and the same quick small answers.
+
+It does not import st_folium: a component that is first imported while the server
+starts is not found by the pages.
+"""
+
+import xstatic.pkg.leaflet as leaflet
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from geo.web.listen import lifespan as quick
+
+lifespan = quick(lambda port: None)
+ROUTES = [Mount("/files/leaflet/dist", StaticFiles(directory=leaflet.BASE_DIR))]
