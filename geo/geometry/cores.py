@@ -118,7 +118,7 @@ class Outlines:
         far = np.broadcast_to(outer[:, None], most.shape).ravel()
         at, foot = at.reshape(-1, 2), foot.reshape(-1, 2)
         azimuth = inverse(*at.T, *foot.T)[0] + 180
-        where = np.column_stack(forward(*at.T, azimuth, far))
+        where = np.column_stack(forward(at[:, 0], at[:, 1], azimuth, far))
         column = np.tile(dented, len(reaches))
         each = np.arange(len(where))
         found = pair_distances(where, self.targets, each, column).reshape(most.shape)

@@ -18,9 +18,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BadPlace, UsageError
 from geo.geometry.edges import Ints
-from geo.geometry.nearest import Front, holders, least, search
+from geo.geometry.nearest import Front, holders, inside, least, search
 from geo.geometry.pieces import Pieces, cut_up
-from geo.geometry.prefilter import arc, chord, in_space
+from geo.geometry.prefilter import arc, chord, in_space, window
 from geo.geometry.wgs84 import Floats
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -190,19 +190,33 @@ def _nearest(degrees: Floats, pieces: Pieces) -> tuple[Ints, Floats]:
 
 
 def _within(radius_m: float, degrees: Floats, pieces: Pieces) -> Pairs:
-    straight, ball = _roots(degrees, pieces)
-    held, holder = holders(degrees, pieces)
-    straight[held, holder] = np.inf
-    point, root = np.nonzero(straight - ball <= radius_m + _ROOM_M)
+    point, target = _in_windows(radius_m, degrees, pieces)
+    here, each = degrees[point], np.arange(len(point))
     best = np.full(len(point), radius_m)
-    found = search(degrees, pieces, Front(np.arange(len(point)), point, root), best)
+    found = search(here, pieces, Front(each, each, target), best)
     metres = least(found, len(point))[1]
-    near = metres <= radius_m
-    point = np.concatenate([held, point[near]])
-    target = np.concatenate([holder, root[near]])
-    metres = np.concatenate([np.zeros(len(held)), metres[near]])
+    for shape in np.unique(target).tolist():
+        own = np.flatnonzero(target == shape)
+        metres[own[inside(pieces.shapes[shape], here[own])]] = 0.0
     order = np.lexsort((target, point))
+    order = order[metres[order] <= radius_m]
     return Pairs(point[order], target[order], metres[order])
+
+
+def _in_windows(radius_m: float, degrees: Floats, pieces: Pieces) -> tuple[Ints, Ints]:
+    """Points and shapes so near in degrees that they may be within the radius."""
+    count = len(pieces.shapes)
+    centre = pieces.degrees[:count]
+    high, wide = window(centre[:, 1], pieces.reach[:count] + radius_m + _ROOM_M)
+    points, targets = [np.empty(0, int)], [np.empty(0, int)]
+    longitude, latitude = np.ascontiguousarray(degrees.T)
+    for target, (east, north) in enumerate(centre.tolist()):
+        near = np.flatnonzero(np.abs(latitude - north) <= high[target])
+        turn = np.abs(longitude[near] - east)
+        near = near[np.minimum(turn, 360 - turn) <= wide[target]]
+        points.append(near)
+        targets.append(np.full(len(near), target))
+    return np.concatenate(points), np.concatenate(targets)
 
 
 def _roots(degrees: Floats, pieces: Pieces) -> tuple[Floats, Floats]:

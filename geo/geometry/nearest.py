@@ -7,20 +7,25 @@ any other is halved. The bounds are proven in ``geo.geometry.prefilter``.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.edges import Ints
-from geo.geometry.geodesic import distance_to
 from geo.geometry.pieces import NONE, Pieces
-from geo.geometry.prefilter import arc, chord, in_space, plane_error
+from geo.geometry.prefilter import FARTHEST_M, arc, chord, in_space, plane_error
 from geo.geometry.wgs84 import Floats, inverse
+
+Mask: TypeAlias = NDArray[np.bool_]
 
 TRUE_M: Final = 2.5e-4
 """How much too long a measured distance may be; edges add a tenth of a millimetre."""
 _ROOM_M: Final = 1e-3
+FAR_CHORD_M: Final = 8_200_000.0
+"""Over this chord bounds are taken from geodesics; an arc is under 9 000 km here."""
 MOST_SEGMENTS: Final = 96
 """A piece of more segments is halved first: its far side need not be measured."""
 
@@ -33,8 +38,8 @@ class Front:
     point: Ints
     piece: Ints
 
-    def kept(self, which: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> "Front":
-        """The rows that ``which`` marks."""
+    def kept(self, which: Mask | Ints) -> "Front":
+        """The rows that ``which`` marks or counts."""
         return Front(self.owner[which], self.point[which], self.piece[which])
 
     def halved(self, pieces: Pieces) -> "Front":
@@ -46,7 +51,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Measured pieces: whose question they answer, of which shape, how far in metres."""
+    """Measured pieces: whose question they answer, of which shape, how far (m)."""
 
     owner: Ints
     target: Ints
@@ -64,9 +69,9 @@ def search(degrees: Floats, pieces: Pieces, front: Front, best: Floats) -> Found
     found = [Found(np.empty(0, int), np.empty(0, int), np.empty(0))]
     while len(front.owner):
         straight = chord(space[front.point], pieces.space[front.piece])
-        ball = pieces.ball[front.piece]
-        np.minimum.at(best, front.owner, arc(straight + ball))
-        near = straight - ball <= best[front.owner] + _ROOM_M
+        low, high = _bounds(degrees, pieces, front, straight)
+        np.minimum.at(best, front.owner, high)
+        near = low <= best[front.owner] + _ROOM_M
         front, straight = front.kept(near), straight[near]
         ready = _is_ready(pieces, front.piece, straight)
         found.append(_measured(degrees, pieces, front.kept(ready)))
@@ -91,48 +96,81 @@ def least(found: Found, owners: int) -> tuple[Ints, Floats]:
 
 
 def holders(degrees: Floats, pieces: Pieces) -> tuple[Ints, Ints]:
-    """Points and the shapes that hold them: rows of both, by shape, then by point.
-
-    Edges are straight in degrees, so this is decided in degrees, exactly.
-    """
-    west, south, east, north = shapely.bounds(np.asarray(pieces.shapes, object)).T
-    x, y = degrees.T
+    """Points and the shapes that hold them: rows of both, by shape, then by point."""
     points, targets = [np.empty(0, int)], [np.empty(0, int)]
     for target, shape in enumerate(pieces.shapes):
-        if shapely.get_dimensions(shape) < 2:
-            continue
-        box = (x >= west[target]) & (x <= east[target])
-        box &= (y >= south[target]) & (y <= north[target])
-        inside = np.flatnonzero(box)
-        inside = inside[shapely.intersects_xy(shape, x[inside], y[inside])]
-        points.append(inside)
-        targets.append(np.full(len(inside), target))
+        held = np.flatnonzero(inside(shape, degrees))
+        points.append(held)
+        targets.append(np.full(len(held), target))
     return np.concatenate(points), np.concatenate(targets)
 
 
-def _is_ready(
-    pieces: Pieces, piece: Ints, straight: Floats
-) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def inside(shape: BaseGeometry, degrees: Floats) -> Mask:
+    """Which points lie in an area or on its edge, none in a line or a point.
+
+    Edges are straight in degrees, so this is decided in degrees, exactly.
+    """
+    held = np.zeros(len(degrees), bool)
+    if shapely.get_dimensions(shape) < 2:
+        return held
+    west, south, east, north = shape.bounds
+    x, y = degrees.T
+    box = np.flatnonzero((y >= south) & (y <= north))
+    box = box[(x[box] >= west) & (x[box] <= east)]
+    held[box] = shapely.intersects_xy(shape, x[box], y[box])
+    return held
+
+
+def _bounds(
+    degrees: Floats, pieces: Pieces, front: Front, straight: Floats
+) -> tuple[Floats, Floats]:
+    """Least and most that each piece can be away: from chords, or from geodesics.
+
+    Over a far chord the centre is measured; then the triangle inequality holds.
+    """
+    ball = pieces.ball[front.piece]
+    low, high = straight - ball, arc(straight + ball)
+    far = np.flatnonzero(straight > FAR_CHORD_M)
+    there = front.kept(far)
+    metres = _from_centre(degrees, pieces, there)[1]
+    low[far] = metres - pieces.reach[there.piece]
+    high[far] = metres + pieces.reach[there.piece]
+    return low, high
+
+
+def _from_centre(
+    degrees: Floats, pieces: Pieces, front: Front
+) -> tuple[Floats, Floats]:
+    """Azimuth in degrees and metres from the centre of each piece to its point."""
+    return inverse(*pieces.degrees[front.piece].T, *degrees[front.point].T)
+
+
+def _is_ready(pieces: Pieces, piece: Ints, straight: Floats) -> Mask:
     """Which pieces are measured now: true in their plane and short, or not halvable."""
     small = pieces.last[piece] - pieces.first[piece] <= MOST_SEGMENTS
     error = plane_error(arc(straight), pieces.reach[piece])
-    ready: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    ready = (small & (error <= TRUE_M)) | (pieces.child[piece] == NONE)
-    return ready
+    return np.asarray((small & (error <= TRUE_M)) | (pieces.child[piece] == NONE))
 
 
 def _measured(degrees: Floats, pieces: Pieces, front: Front) -> Found:
-    """The distance of each point to its piece, in the plane of that piece.
-
-    What no plane is true for, over 9 000 km away, is measured one by one.
-    """
-    here, centre = degrees[front.point], pieces.degrees[front.piece]
-    azimuth, metres = inverse(*centre.T, *here.T)
+    """The distance of each point to its piece, in the plane of that piece."""
+    azimuth, metres = _from_centre(degrees, pieces, front)
     turn = np.radians(azimuth)
     spots = shapely.points(metres * np.sin(turn), metres * np.cos(turn))
     apart = np.asarray(shapely.distance(pieces.drawn(front.piece), spots), float)
-    wide = ~(plane_error(metres, pieces.reach[front.piece]) <= 2 * TRUE_M)
-    for row in np.flatnonzero(wide).tolist():
-        line = pieces.lines(int(front.piece[row]))
-        apart[row] = distance_to(line, *(float(x) for x in here[row]))
+    far = np.flatnonzero(metres + pieces.reach[front.piece] > FARTHEST_M)
+    apart[far] = _to_ends(degrees, pieces, front.kept(far))
     return Found(front.owner, pieces.target[front.piece], apart)
+
+
+def _to_ends(degrees: Floats, pieces: Pieces, front: Front) -> Floats:
+    """The distance of each point to the nearer end of its one far segment.
+
+    Where the curvature is not below 0 a distance D bends by at most ``1/D`` along a
+    straight way (Hessian comparison): between the ends of a segment of length L it is
+    at most ``L²/8D`` less, 0.06 mm over 9 000 km.
+    """
+    ends = pieces.segments[pieces.first[front.piece]]
+    here = degrees[front.point]
+    apart = [inverse(*here.T, *ends[:, i].T)[1] for i in (0, 1)]
+    return np.minimum(*apart)

@@ -17,10 +17,12 @@ several parts close to a ring) are computed one by one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.cores import Outlines, Reach
@@ -61,19 +63,21 @@ class Facilities:
         self.plain: Ints = np.array([i for i in plain if things[i].parts], np.int64)
         shapes = [things[i].parts[0][1].core for i in self.plain.tolist()]
         self.outlines = Outlines(shapes) if shapes else None
+        self._column = {thing.id: i for i, thing in enumerate(things)}
+        self._described = [i for i, thing in enumerate(things) if thing.at]
+        self._placed = np.array([bool(thing.parts) for thing in things], bool)
         self._shifts: dict[frozenset[Frame], Floats] = {}
         self._kept: dict[bytes, Reach] = {}
         self._far: dict[tuple[bytes, int], float] = {}
 
     def bounds(self, ends: Sequence[Thing]) -> list[Bounds]:
         """Least and most from each end to every facility, in order."""
-        parts = [(i, part) for i, end in enumerate(ends) for part in _quick(end)]
-        rows = self._of_parts([part for _, part in parts])
-        found = []
-        for i, end in enumerate(ends):
-            own = [row for (at, _), row in zip(parts, rows, strict=True) if at == i]
-            found.append(self._row(end, own))
-        return found
+        parts = [_quick(end) for end in ends]
+        rows = iter(self._of_parts([part for own in parts for part in own]))
+        return [
+            self._row(end, list(islice(rows, len(own))))
+            for end, own in zip(ends, parts, strict=True)
+        ]
 
     def _of_parts(self, parts: Sequence[Part]) -> list[Row]:
         """Least and most of parts to each outline, not a number where not quick."""
@@ -111,13 +115,19 @@ class Facilities:
             high = np.max([row[1] for row in rows], axis=0)
             least[self.plain] = np.maximum(low - shift, 0.0)
             most[self.plain] = high + shift
-        for column, thing in enumerate(self.things):
-            said = thing.id in end.at or end.id in thing.at
-            known = bool(end.parts and thing.parts)
-            open_ = np.isnan(least[column]) or np.isnan(most[column])
-            if said or (known and open_):
-                least[column], most[column] = alone(end, thing)
+        for column in self._alone(end, np.isnan(least) | np.isnan(most)):
+            least[column], most[column] = alone(end, self.things[column])
         return Bounds(least, most)
+
+    def _alone(self, end: Thing, open_: NDArray[np.bool_]) -> set[int]:
+        """The facilities that an end is computed to one by one.
+
+        Those that it is said to be at, or they at it, and those still open.
+        """
+        said = {self._column[id_] for id_ in end.at if id_ in self._column}
+        here = {i for i in self._described if end.id in self.things[i].at}
+        left = np.flatnonzero(open_ & self._placed).tolist() if end.parts else []
+        return said | here | set(left)
 
     def _shift(self, end: Thing) -> Floats:
         """How far each facility with an outline may be shifted against an end."""

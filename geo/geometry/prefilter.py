@@ -15,6 +15,11 @@ geodesic of over 19 000 km has at that mark a chord of 12 637 km, and at most 1 
 are left to its end, so c is over 11 600 km: below that chord the arc holds, above it
 half of the equator, which no shortest geodesic exceeds.
 
+**A window in degrees.** No way is shorter than its change of latitude times m, so what
+lies within R of a centre lies within ``R/m`` of its latitude. All of such a way stays
+below the latitude ``φ = |φ_c| + R/m``, where a radian of longitude is at least
+``a·cos φ`` long: its change of longitude is at most ``R / (a·cos φ)``; over a pole any.
+
 **A plane that is true enough.** An azimuthal-equidistant plane centred at C has the
 true distance D to any point P and q to any point Q, and the true angle between them;
 only the third side of the triangle is drawn wrong. The Gaussian curvature lies
@@ -53,6 +58,8 @@ NO_ARC_M: Final = 11_600_000.0
 """Chords from here on may belong to geodesics that no arc bounds."""
 FARTHEST_M: Final = 9_000_000.0
 """No plane is used for anything farther than this from its centre."""
+_ROUND_POLE: Final = 89.999999
+"""From this latitude on a window holds all longitudes."""
 _ELLIPSOID: Final = 1.02
 
 
@@ -84,6 +91,19 @@ def arc(chords: Floats) -> Floats:
     half = np.minimum(chords, NO_ARC_M) / (2 * MERIDIAN_M)
     bound = 2 * MERIDIAN_M * np.arcsin(half)
     return np.asarray(np.where(chords < NO_ARC_M, bound, HALF_EQUATOR_M))
+
+
+def window(latitude: Floats, radius: Floats) -> tuple[Floats, Floats]:
+    """Degrees of latitude and longitude that hold all within metres of centres.
+
+    >>> [x.round(4).tolist() for x in window(np.array([60.0, 89.0]), np.array([1e5]*2))]
+    [[0.9044, 0.9044], [1.8457, 180.0]]
+    """
+    high = np.asarray(np.degrees(radius / MERIDIAN_M))
+    top = np.abs(latitude) + high
+    across = np.cos(np.radians(np.minimum(top, _ROUND_POLE)))
+    wide = np.degrees(radius / (GEOD.a * across))
+    return high, np.asarray(np.where(top < _ROUND_POLE, wide, 180.0))
 
 
 def plane_error(apart: Floats, reach: Floats) -> Floats:

@@ -133,7 +133,7 @@ def _number(span: Span, figure: str) -> float:
 
 def _headings(catalog: Catalog) -> dict[str, Any]:
     named = {f"to:{f.id}": visible(f.name) for f in catalog.facilities.values()}
-    columns = {i: st.column_config.Column(name, width=170) for i, name in named.items()}
+    columns = {i: st.column_config.Column(name, width=215) for i, name in named.items()}
     return {TITLE: st.column_config.Column(_("Incident"), width=260), **columns}
 
 

@@ -40,7 +40,7 @@ def show(law: Law, span: Span) -> None:
         st.vega_lite_chart(
             curve(law, _unit(law)),
             specification(span, _unit(law)),
-            height=190,
+            height=220,
             alt=_("Density of the distance; the classes under it say the same."),
         )
     if at_least > SURE:
@@ -86,12 +86,14 @@ def table(found: tuple[Class, ...]) -> pd.DataFrame:
 
 def curve(law: Law, unit: tuple[str, float]) -> pd.DataFrame:
     """Distances in the unit and the density, highest 1, without jumps at the least."""
-    middles, density = law.density(POINTS)
-    width = float(middles[1] - middles[0])
-    density = density.copy()
-    density[0] = max(density[0] - float(law.cdf(law.at[0])) / width, 0.0)
-    top = max(float(density.max()), 1e-300)
-    return pd.DataFrame({"distance": middles / unit[1], "density": density / top})
+    edges = np.linspace(law.at[0], law.at[-1], POINTS + 1)
+    share = np.diff(law.cdf(edges))
+    return pd.DataFrame(
+        {
+            "distance": (edges[1:] + edges[:-1]) / 2 / unit[1],
+            "density": share / max(float(share.max()), np.finfo(float).tiny),
+        }
+    )
 
 
 def specification(span: Span, unit: tuple[str, float]) -> dict[str, Any]:

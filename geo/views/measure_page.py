@@ -1,5 +1,7 @@
 """The Measure page: any two things, one range with its assumptions, all pairs."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from geo.model.span import Span
@@ -46,7 +48,7 @@ def show() -> None:
         st.caption(_("Both places to scale, with the nearest line and the band."))
     if pair is not None:
         with left:
-            _result(catalog, *pair, now)
+            _result(catalog, *pair)
         with right:
             rings.radii(now, _("Radii, in metres (50 to 50 000)"))
             measure_within.show(catalog, *pair, now.radii_m)
@@ -96,12 +98,11 @@ def _usual(catalog: Catalog, start: End | None) -> str | None:
     return data.facility_order(catalog, incident)[0].id
 
 
-def _result(catalog: Catalog, start: End, stop: End, now: state.State) -> None:
-    span = measured.span_of(catalog, start.text, stop.text)
-    said = with_names(span_sentence(span), catalog.references)
+def _result(catalog: Catalog, start: End, stop: End) -> None:
+    span = _named(catalog, measured.span_of(catalog, start.text, stop.text))
     st.header(_("Distance"))
     with st.container(key="panel-title"):
-        says(said)
+        says(span_sentence(span))
     says("\n".join(_place(catalog, one) for one in (start, stop)))
     _figures(span)
     law = measured.gap_of(catalog, start.text, stop.text).law
@@ -110,11 +111,17 @@ def _result(catalog: Catalog, start: End, stop: End, now: state.State) -> None:
     to_copy(distance_command(start, stop))
     if span.assumptions:
         st.subheader(_("This assumes"))
-        texts = (with_names(text, catalog.references) for text in span.assumptions)
-        says(lines(tuple(texts)))
+        says(lines(span.assumptions))
     measure_readings.show_readings(catalog, start, stop, span)
     measure_readings.show_statements(catalog, (start, stop))
     _cite(catalog, start, stop, span)
+
+
+def _named(catalog: Catalog, span: Span) -> Span:
+    """The span with names for ids in its assumptions and its reason."""
+    notes = (with_names(text, catalog.references) for text in span.assumptions)
+    reason = span.reason and with_names(span.reason, catalog.references)
+    return replace(span, assumptions=tuple(notes), reason=reason)
 
 
 def _place(catalog: Catalog, one: End) -> str:
@@ -140,5 +147,4 @@ def _figures(span: Span) -> None:
 def _cite(catalog: Catalog, start: End, stop: End, span: Span) -> None:
     with st.popover(_("Cite this measurement"), type="tertiary", key="cite-span"):
         made = accounts.stamp(catalog, "measure", from_=start.text, to=stop.text)
-        said = with_names(span_sentence(span), catalog.references)
-        to_copy(cite_span(start.name, stop.name, said, span, made))
+        to_copy(cite_span(start.name, stop.name, span_sentence(span), span, made))

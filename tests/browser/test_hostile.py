@@ -147,6 +147,7 @@ def test_the_title_and_the_words_are_shown_as_they_are_stored(
     title = said["kyiv-2024-01-02"]["title"]
     panel = page.locator(".st-key-panel")
     expect(panel.get_by_text(title.split("\n")[0]).first).to_be_visible(timeout=60_000)
+    expect(panel.get_by_text("What is not known").first).to_be_visible(timeout=60_000)
     shown = _flat(panel.inner_text())
     assert _flat(title) in shown
     for claim in said["kyiv-2024-01-02"]["claims"]:

@@ -3,15 +3,17 @@
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
 from geo.geometry.rounded import ROUNDING, in_words
 from geo.model.span import Span
-from tests.browser.conftest import ROOT, OpenPage, Watched
+from tests.browser.conftest import ROOT, OpenPage, StartApp, Watched
 from tests.browser.test_map import EMBASSY, address, click, on_page
 from tests.browser.test_pages import troubles
 
@@ -221,3 +223,52 @@ def test_both_ends_the_line_and_the_band_are_drawn(app_url: str, open_page: Open
     assert frame_box
     assert frame_box["x"] < x < frame_box["x"] + frame_box["width"]
     assert frame_box["y"] < y < frame_box["y"] + frame_box["height"]
+
+
+def test_ends_picked_on_the_map_of_the_measure_page_change_its_words(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?from={RING}&to={CONSULAR}&{CLOSE}")
+    page = watched.page
+    said(watched.map_frame())
+    page.get_by_role("link", name="Measure").click()
+    expect(page.locator(".st-key-panel-title")).to_contain_text("0 m and 120 m")
+    page.wait_for_selector("iframe[height='380'][data-geo-map='ready']")
+    frame = watched.map_frame()
+    before = address(page)
+    begin(frame)
+    page.keyboard.press("Escape")
+    expect(box(frame)).to_be_hidden()
+    assert address(page)["from"] == before["from"]
+    begin(frame)
+    for lonlat in ((34.5, 47.0), (35.5, 50.9)):
+        click(page, frame, lonlat)
+    page.wait_for_url(re.compile(r"from=4\d[.\d,]+&to=5\d"))
+    expect(
+        page.get_by_text(re.compile(r"The point 4\d\..* as exact as"))
+    ).to_be_visible()
+    expect(box(frame)).to_be_hidden()
+    assert troubles(watched) == []
+
+
+def test_hostile_names_in_the_box_are_text(
+    start_app: StartApp, open_page: OpenPage, tmp_path: Path
+):
+    name = "<img src=x onerror=alert(1)> {{7*7}} [x](http://evil.example) &lt;b"
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    for file, member in (("incidents", "title"), ("facilities", "name")):
+        path = data / f"{file}.geojson"
+        collection = json.loads(path.read_text("utf-8"))
+        for feature in collection["features"]:
+            feature["properties"][member] = name
+        path.write_text(json.dumps(collection), "utf-8")
+    watched = open_page(f"{start_app(data=data)}/?from={RING}&to={CONSULAR}")
+    frame = watched.map_frame()
+    said(frame)
+    pair = frame.locator(".geo-measure p").first
+    assert pair.evaluate("one => one.textContent") == f"From {name} to {name}"
+    assert pair.evaluate("one => one.children.length") == 0
+    listed = frame.locator(".geo-measure li").first
+    assert name in str(listed.evaluate("one => one.textContent"))
+    assert watched.troubles == []

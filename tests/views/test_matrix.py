@@ -1,34 +1,54 @@
-"""The table of all pairs as CSV: no text becomes a formula, numbers stay numbers."""
+"""The table of all pairs: what is shown, what it sorts by, and the heat of a cell."""
 
-import csv
-import io
+from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.views.matrix import FORMULA, to_csv
+from geo.store.open import open_catalog
+from geo.views.matrix import TITLE, _styled, heat, pairs
+from geo.views.words_span import short_span
+from tests.web.shelf import catalog, facility, record
+
+POINT = {"type": "Point", "coordinates": [30.5, 50.45]}
 
 
-@given(st.text())
-def test_no_cell_begins_like_a_formula(text: str):
-    cell = next(
-        iter(csv.reader(io.StringIO(to_csv([(text,)])[_head_end() :], ""))), [""]
-    )
-    assert not (cell and cell[0].lstrip(" ").startswith(FORMULA))
+def alpha(style: str) -> float:
+    return float(style.rsplit(" ", 1)[1].rstrip(")")) if style else 0.0
 
 
-@pytest.mark.parametrize(
-    "text", ["=HYPERLINK(1)", "+1", "-1", "@S", "\tx", " =1", "|x", "%x", "＝1", "－1"]
-)
-def test_a_formula_gets_an_apostrophe(text: str):
-    (row,) = csv.reader(io.StringIO(to_csv([(text,)])[_head_end() :], ""))
-    assert row == ["'" + text]
+@given(st.floats(0, 1e7), st.floats(0, 1e7))
+def test_nearer_is_never_lighter_and_never_too_dark_to_read(a: float, b: float):
+    near, far = sorted((a, b))
+    assert alpha(heat(far)) <= alpha(heat(near)) <= 0.5
 
 
-def test_negative_numbers_stay_numbers():
-    assert to_csv([(-2.5, None)]).splitlines()[-1] == "-2.5,"
+def test_cells_show_the_range_and_sort_by_one_figure():
+    found = pairs(open_catalog(), ["kyiv-2024-01-02", "kharkiv-2022-03-10"])
+    styled = _styled(found, "most_m")
+    column = "to:azemb-kyiv-admin"
+    assert styled.data[column].tolist() == [
+        pair.span.most_m for pair in found if pair.facility.id == "azemb-kyiv-admin"
+    ]
+    shown = [row[0]["display_value"] for row in _body(styled, column)]
+    assert shown[0] == "15 m – 25 m – 40 m"
+    titles = [
+        row["display_value"] for row in styled._translate(False, False)["body"][0]
+    ]
+    assert found[0].incident.title in titles
+    assert short_span(found[0].span) in titles
 
 
-def _head_end() -> int:
-    return len(to_csv([]))
+def _body(styled, column: str):
+    at = list(styled.data.columns).index(column) + 1  # after the row's own name
+    return [[row[at]] for row in styled._translate(False, False)["body"]]
+
+
+def test_two_facilities_of_one_name_have_a_column_each():
+    twins = [
+        (replace(facility(id_, geometry=POINT), name="Twin"), None)
+        for id_ in ("one", "two")
+    ]
+    here = catalog([record("twinned", None)], twins)
+    styled = _styled(pairs(here, ["twinned"]), "median_m")
+    assert list(styled.data.columns) == [TITLE, "to:one", "to:two"]

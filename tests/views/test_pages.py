@@ -157,6 +157,74 @@ def test_one_span_is_measured_with_figures_assumptions_and_other_readings():
     assert {"Least", "Median", "Most"} <= {metric.label for metric in app.metric}
 
 
+def test_assumptions_name_things_and_not_ids():
+    app = page("measure", from_="kyiv-2024-01-02", to="azemb-kyiv-consular")
+    text = words(app)
+    assert "the outline of “Embassy of Azerbaijan in Kyiv” is assumed" in text
+    assert "outline of azemb" not in text
+    assert "If the statement is true and every bearing is equally likely" in text
+
+
+def test_any_two_things_can_be_measured():
+    pairs = (
+        ("kyiv-2024-01-02", "kyiv-2025-11-14"),
+        ("azemb-kyiv", "artem-kyiv"),
+        ("50.4608,30.4906", "kyiv-2024-01-02"),
+        ("50.4608,30.4906", "-50.46,-30.49"),
+        ("kyiv-2024-01-02", "kyiv-2024-01-02"),
+    )
+    for start, stop in pairs:
+        app = page("measure", from_=start, to=stop)
+        assert not app.exception
+        assert app.query_params == {"from": start, "to": stop}
+        assert "Median" in {metric.label for metric in app.metric}
+
+
+def test_a_free_point_is_typed_or_refused_in_a_sentence():
+    app = page("measure", from_="kyiv-2024-01-02", to="azemb-kyiv")
+    app.selectbox(key="measure-to").set_value("point").run()
+    assert not app.exception
+    assert app.query_params == {"from": "kyiv-2024-01-02"}
+    app.text_input(key="measure-to-point").set_value("fifty").run()
+    assert "A point is a latitude within ±90" in words(app)
+    app.text_input(key="measure-to-point").set_value("50.46, 30.490").run()
+    assert app.query_params == {"from": "kyiv-2024-01-02", "to": "50.46,30.49"}
+    assert "The point 50.46, 30.49" in words(app)
+    assert "A point is a latitude" not in words(app)
+    app.selectbox(key="measure-to").set_value("id:artem-kyiv").run()
+    assert app.query_params["to"] == "artem-kyiv"
+
+
+def test_an_end_that_is_not_in_the_data_is_said():
+    app = page("measure", from_="<b>", to="no-such-thing")
+    assert not app.exception
+    assert "asks for “no-such-thing”, which is not in these data" in words(app)
+    assert app.query_params["to"] in open_catalog().facilities
+
+
+def test_other_statements_of_the_place_are_compared():
+    app = page("measure", from_="kyiv-2025-11-14", to="azemb-kyiv")
+    text = words(app)
+    assert "a directement touché le bâtiment" in text
+    assert "If the place used here is true, these words hold with 9.0 %." in text
+    assert "python -m geo reconcile kyiv-2025-11-14" in text
+
+
+def test_rings_say_what_may_lie_inside_and_how_likely():
+    app = page("map", incident="kyiv-2025-08-28", radii="50,1000")
+    table = app.dataframe[0].value
+    row = table[(table["Within"] == "50 m") & table["Facility"].str.startswith("Admin")]
+    assert row.iloc[0].tolist()[2:] == [
+        "30 m – 50 m – 70 m",
+        "50 %",
+        "50 % – 50 %",
+        "roughly even chance",
+    ]
+    assert "python -m geo rings --of kyiv-2025-08-28 --radii 50,1000" in words(app)
+    app = page("map", incident="peskov-statement", radii="50")
+    assert "No facility may lie within these rings." in words(app)
+
+
 def test_every_pair_can_be_measured():
     catalog = open_catalog()
     for incident in INCIDENTS:

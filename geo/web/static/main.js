@@ -21,7 +21,6 @@ import { lone, plan, small } from "./signs.js";
 import { calm, followTheme, palette } from "./theme.js";
 import { element, say, setWords } from "./words.js";
 
-const { L } = window;
 const FIT = { padding: [48, 48], maxZoom: 18 };
 const TOWN_ZOOM = 12;
 const CELL_STEP = 2;
@@ -73,7 +72,7 @@ class Shell {
     this.legend = new Legend(this.over);
     this.tip = new Tip(this.over);
     this.chooser = new Chooser(this.over, (entry, found) => this.take(entry, found));
-    L.control.scale({ imperial: false, maxWidth: 120 }).addTo(this.map);
+    window.L.control.scale({ imperial: false, maxWidth: 120 }).addTo(this.map);
   }
 
   async begin() {
@@ -84,11 +83,11 @@ class Shell {
     this.base.load().catch(() => this.status.say("wrong", say("no_base_map")));
     followTheme((dark) => this.turn(dark));
     listen((address) => this.follow(address));
+    this.measure = new Measure(this);
     await this.startView();
     this.started = true;
     this.map.on("moveend", () => this.moved());
     this.hear();
-    this.measure = new Measure(this);
     this.moved();
   }
 
@@ -197,7 +196,7 @@ class Shell {
   show([left, top, right, bottom]) {
     const [west, north] = degrees(left, top);
     const [east, south] = degrees(right, bottom);
-    this.map.fitBounds([[south, west], [north, east]], { ...FIT, animate: this.started && !calm() });
+    this.map.fitBounds([[south, west], [north, east]], { ...FIT, paddingBottomRight: this.measure.room() || FIT.padding, animate: this.started && !calm() });
   }
 
   turn(dark) {

@@ -12,6 +12,7 @@ import { MeasureBox } from "./measurebox.js";
 import { isVague } from "./signs.js";
 import { button, element, say } from "./words.js";
 
+const NARROW_PX = 480;
 const DECIMALS = 6; // a tenth of a metre
 
 export class Measure {
@@ -106,6 +107,13 @@ export class Measure {
     else this.box.shows(answer);
   }
 
+  /** Pixels to leave free at the right and at the bottom for the box; null for no box. */
+  room() {
+    if (!(this.from && this.to) || besideWords()) return null;
+    const { x, y } = this.map.getSize();
+    return x > NARROW_PX ? [330, 48] : [24, y / 2];
+  }
+
   atCross() {
     const { x, y } = this.map.getSize().divideBy(2);
     this.shell.clicked(x, y);
@@ -141,8 +149,11 @@ export class Measure {
 
   pick(thing) {
     this.names.set(thing.id, thing.name || thing.title);
-    if (this.picking === "first") writeEnds(thing.id, null);
-    else this.write(this.first, thing.id);
+    if (this.picking === "first") {
+      this.first = thing.id;
+      this.turn("second");
+      writeEnds(thing.id, null);
+    } else this.write(this.first, thing.id);
     this.map.getContainer().focus({ preventScroll: true });
   }
 

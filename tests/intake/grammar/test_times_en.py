@@ -250,7 +250,7 @@ ROWS = [
         "undated: “later” names no day; no publication date is known.",
     ),
     (
-        "The 14 m tall building 200 m from the embassy was damaged on 14 November 2025 at about 1 am.",
+        "A 14 m wall 200 m from the mill fell on 14 November 2025 at about 1 am",
         None,
         "about 2025-11-14 2025-11-13T22:30Z 2025-11-13T23:30Z",
     ),

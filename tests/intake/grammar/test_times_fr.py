@@ -206,7 +206,7 @@ ROWS = [
         "undated: “plus tard” names no day; no publication date is known.",
     ),
     (
-        "Le 2 janvier 2024, à la suite d'une frappe aérienne russe, 3 personnes ont été blessées vers 7 h 35",
+        "Le 2 janvier 2024, 3 personnes ont été blessées vers 7 h 35",
         None,
         "about 2024-01-02 2024-01-02T05:25Z 2024-01-02T05:45Z",
     ),
