@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.edges import densify
+from geo.geometry.edges import Ints, densify
 from geo.geometry.many import Targets, edge_distances, pair_distances
 from geo.geometry.nearest import Front, least, search
 from geo.geometry.plane import Plane, mean_position
@@ -73,8 +73,7 @@ class Outlines:
         self.convex: Mask = np.array(convex, bool)
         pieces = self.targets.pieces
         count = pieces.last[: len(shapes)] - pieces.first[: len(shapes)]
-        self._corner = pieces.segments[:, 0]
-        self._corner_of = np.repeat(np.arange(len(shapes)), count)
+        self._corner, self._corner_of = _corners(pieces.segments, count)
         self._centre = pieces.degrees[: len(shapes)]
         self._reach = pieces.reach[: len(shapes)]
         self._local = self._in_own_planes()
@@ -215,3 +214,17 @@ def _unit(azimuth: Floats) -> Floats:
     """East and north of a step of 1 m in each direction, (n, 2)."""
     turn = np.radians(azimuth)
     return np.column_stack([np.sin(turn), np.cos(turn)])
+
+
+def _corners(segments: Floats, count: Ints) -> tuple[Floats, Ints]:
+    """The ends of all segments, those that two share once, and the shape of each.
+
+    ``count`` is how many of the segments, in order, belong to each shape.
+    """
+    owner = np.repeat(np.arange(len(count)), count)
+    joined = (segments[:-1, 1] == segments[1:, 0]).all(axis=1)
+    last = np.append(~joined, True)
+    ends = np.concatenate([segments[:, 0], segments[last, 1]])
+    owners = np.concatenate([owner, owner[last]])
+    order = np.argsort(owners, kind="stable")
+    return ends[order], owners[order]

@@ -34,15 +34,16 @@ class Class:
 
 
 def show(law: Law, span: Span) -> None:
-    """The curve, and under it the same as a list of classes."""
+    """The curve and the same as a list of classes; nothing for a known distance."""
     at_least = float(law.cdf(law.at[0]))
-    if at_least < 1 - SURE:
-        st.vega_lite_chart(
-            curve(law, _unit(law)),
-            specification(span, _unit(law)),
-            height=220,
-            alt=_("Density of the distance; the classes under it say the same."),
-        )
+    if at_least > 1 - SURE:
+        return  # one distance, which the figures say
+    st.vega_lite_chart(
+        curve(law, _unit(law)),
+        specification(span, _unit(law)),
+        height=220,
+        alt=_("Density of the distance; the classes under it say the same."),
+    )
     if at_least > SURE:
         said = _("{p} lies at {least} itself.")
         least = metres(float(law.at[0]), display_step(float(law.at[-1] - law.at[0])))

@@ -27,7 +27,9 @@ ROUNDING_M = 1e-7
 def spread(seed: int, count: int = 20_000) -> tuple[np.ndarray, np.ndarray]:
     """Pairs of positions at every range, many of them nearly opposite."""
     random = np.random.default_rng(seed)
-    one = np.column_stack([random.uniform(-180, 180, count), random.uniform(-90, 90, count)])
+    one = np.column_stack(
+        [random.uniform(-180, 180, count), random.uniform(-90, 90, count)]
+    )
     far = 10 ** random.uniform(-2, 7.3, count)
     far[::4] = random.uniform(19_500_000, 20_003_000, len(far[::4]))
     two = np.column_stack(forward(*one.T, random.uniform(0, 360, count), far))

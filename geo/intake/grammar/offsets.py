@@ -17,10 +17,7 @@ DOUBLE_PACE = Hypothesis(
     change={"unit": "double-step"},
 )
 BACK = 12
-NO_BUILDING = (
-    "The distance is from a building; only the whole that it belongs to is known, and "
-    "that is not the same. Give the building a name of its own."
-)
+NO_BUILDING = "Only the whole is known, not its building; give that a name of its own."
 NO_FEATURE = "A distance is said, not from what."
 MEASURED_FROM: dict[str, MeasuredFrom] = {
     "centre": "centre",

@@ -400,6 +400,71 @@ ROWS = [
     ),
     ("on the outskirts of Kharkiv", {"kind": "city", "reference": "kharkiv"}),
     ("from the mill to Kharkiv it flew 3 km", "A distance is said, not from what."),
+    (
+        "a loss of $40 m from the mill",
+        "“loss” is in no name of a known facility, town or region.",
+    ),
+    (
+        "version 3.14.40 m from the mill",
+        "“version” is in no name of a known facility, town or region.",
+    ),
+    (
+        "40 m from the building of the mill",
+        "Only the whole is known, not its building; give that a name of its own.",
+    ),
+    (
+        "between the mill and a school",
+        "“school” is in no name of a known facility, town or region.",
+    ),
+    (
+        "between the school and the mill",
+        "“school” is in no name of a known facility, town or region.",
+    ),
+    ("between the mill and the mill", "“Between” needs two different known things."),
+    ("near the building", "The words fit several known things alike; name one."),
+    (
+        "on the grounds of the building",
+        "The words fit several known things alike; name one.",
+    ),
+    (
+        "not on the grounds of the mill",
+        "The words deny it or leave it open; no place follows.",
+    ),
+    (
+        "near the mill and the embassy",
+        "Several things are joined; read them one by one.",
+    ),
+    ("40 m from the gate and the fence of the mill", "A part is named, not of what."),
+    ("half a mile and a quarter from the mill", "A distance is said, not from what."),
+    (
+        "2 km east and 3 km west of Kyiv",
+        "Two legs need two numbers, one along north or south, one along east or west.",
+    ),
+    ("not 40 m from the mill", "The words deny the distance; they do not give one."),
+    (
+        "thirty-forty paces from the mill",
+        {"kind": "offset", "reference": "mill", "unit": "step", "range": [30, 40]},
+    ),
+    (
+        "~40 m from the mill",
+        {
+            "kind": "offset",
+            "reference": "mill",
+            "number": 40,
+            "unit": "m",
+            "hedge": "about",
+        },
+    ),
+    (
+        "40 m. from the mill",
+        {
+            "kind": "offset",
+            "reference": "mill",
+            "number": 40,
+            "unit": "m",
+            "hedge": "plain",
+        },
+    ),
 ]
 
 

@@ -262,6 +262,53 @@ ROWS = [
         None,
         "2025-11-13/2025-11-14 2025-11-12T22:00Z 2025-11-14T22:00Z",
     ),
+    (
+        "à 3 heures de route le 14 novembre 2025",
+        None,
+        "2025-11-14 2025-11-13T22:00Z 2025-11-14T22:00Z",
+    ),
+    (
+        "vers 3 heures plus tard le 14 novembre 2025",
+        None,
+        "2025-11-14 2025-11-13T22:00Z 2025-11-14T22:00Z",
+    ),
+    (
+        "à 14.30 le 14 novembre 2025",
+        None,
+        "2025-11-14 2025-11-14T12:30Z 2025-11-14T12:31Z",
+    ),
+    (
+        "après 14 h le 14 novembre 2025",
+        None,
+        "2025-11-14 2025-11-14T12:00Z 2025-11-14T22:00Z",
+    ),
+    (
+        "nuit du 8 au 18 novembre 2025",
+        None,
+        "refused: A night spans two dates that follow each other.",
+    ),
+    (
+        "nuit du 8 et du 9 novembre 2025",
+        None,
+        "refused: A night with a list of dates cannot be told.",
+    ),
+    (
+        "nuit du 8 ou 9 novembre 2025",
+        None,
+        "refused: A night with several dates cannot be told.",
+    ),
+    (
+        "le mois dernier",
+        "2025",
+        "undated: The month is relative, and only 2025 is known.",
+    ),
+    ("à 13 h en novembre 2025", None, "2025-11 2025-10-31T22:00Z 2025-11-30T22:00Z"),
+    (
+        "cette nuit",
+        "2025-11",
+        "undated: The words are relative to a day; only 2025-11 is known.",
+    ),
+    ("heure locale", None, "refused: The words name a zone, no time."),
 ]
 
 
