@@ -1,4 +1,8 @@
-"""How the pages are set: one constant style sheet, no data in it."""
+"""How the pages are set: one constant style sheet, no data in it.
+
+Streamlit's own download of a table is hidden: it writes cells as they are, and a
+spreadsheet takes some for formulas. Our downloads are in ``measure_files``.
+"""
 
 import streamlit as st
 
@@ -27,6 +31,8 @@ h3 {font-size: 1.05rem !important; padding: .7rem 0 .25rem !important}
 [data-testid="stBaseButton-tertiary"] {justify-content: flex-start; text-align: left}
 [data-testid="stBaseButton-tertiary"] p {text-align: left}
 [data-testid="stPopoverBody"] pre {font-size: .8rem}
+button[data-testid="stBaseButton-elementToolbar"][aria-label^="Download"] {
+    display: none}
 [data-testid="stMetricValue"] {font-size: 1.25rem}
 [data-testid="stMetricLabel"] {opacity: .75}
 .st-key-mapbox iframe {height: 68dvh; min-height: 320px}

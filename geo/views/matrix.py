@@ -36,7 +36,6 @@ def show(catalog: Catalog, ids: Sequence[str]) -> None:
     st.dataframe(
         _styled(found, figure),
         hide_index=True,
-        placeholder="–",
         column_config=_headings(catalog),
         alt=_("Distances from incidents (rows) to facilities (columns)."),
     )
@@ -53,15 +52,15 @@ def pairs(catalog: Catalog, ids: Sequence[str]) -> list[Pair]:
     ]
 
 
-def heat(metres: float | None) -> str:
+def heat(metres: float) -> str:
     """The background of a cell: stronger the nearer, on a logarithmic scale.
 
     Light enough for the text of either theme; nothing where there is no figure.
 
-    >>> heat(5), heat(None), heat(2e6)
+    >>> heat(5), heat(math.inf), heat(2e6)
     ('background-color: rgba(0, 114, 178, 0.50)', '', '')
     """
-    if metres is None or math.isnan(metres):
+    if not math.isfinite(metres):
         return ""
     top, end = math.log10(NEAREST_M), math.log10(FARTHEST_M)
     share = (end - math.log10(max(metres, NEAREST_M))) / (end - top)
@@ -127,8 +126,9 @@ class _Shown:
 
 
 def _number(span: Span, figure: str) -> float:
+    """The figure to sort by; what is not known sorts after all that is, not as 0."""
     value = getattr(span, figure)
-    return math.nan if value is None else float(value)
+    return math.inf if value is None else float(value)
 
 
 def _headings(catalog: Catalog) -> dict[str, Any]:

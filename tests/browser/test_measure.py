@@ -271,3 +271,23 @@ def test_hostile_names_in_the_box_are_text(
     listed = frame.locator(".geo-measure li").first
     assert name in str(listed.evaluate("one => one.textContent"))
     assert watched.troubles == []
+
+
+def test_all_pairs_can_be_taken_along_and_not_in_a_way_that_holds_formulas(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(app_url)
+    page = watched.page
+    watched.map_frame()
+    page.get_by_role("link", name="Measure").click()
+    heading = page.get_by_role("heading", name="All pairs")
+    expect(heading).to_be_visible()
+    for name, begins in (("CSV", "incident,title,"), ("GeoJSON", '{"type": "Feat')):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Download as {name}", exact=True).click()
+        assert download.value.path().read_text("utf-8").startswith(begins)
+    page.get_by_test_id("stDataFrame").last.hover()
+    streamlits_own = page.locator("button[aria-label^='Download as CSV:']").last
+    expect(streamlits_own).to_be_attached()
+    expect(streamlits_own).to_be_hidden()
+    assert troubles(watched) == []

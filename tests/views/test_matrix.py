@@ -1,5 +1,6 @@
 """The table of all pairs: what is shown, what it sorts by, and the heat of a cell."""
 
+import math
 from dataclasses import replace
 
 from hypothesis import given
@@ -37,6 +38,15 @@ def test_cells_show_the_range_and_sort_by_one_figure():
     ]
     assert found[0].incident.title in titles
     assert short_span(found[0].span) in titles
+
+
+def test_what_is_not_known_sorts_after_all_that_is_and_has_no_heat():
+    (pair, *_) = pairs(open_catalog(), ["peskov-statement"])
+    styled = _styled([pair], "median_m")
+    column = f"to:{pair.facility.id}"
+    assert styled.data[column].tolist() == [math.inf]
+    assert _body(styled, column)[0][0]["display_value"] == "–"
+    assert heat(math.inf) == ""
 
 
 def _body(styled, column: str):
