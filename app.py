@@ -15,6 +15,7 @@ else:
 
     import streamlit as st
     from streamlit import config
+    from streamlit.runtime.pages_manager import PagesManager
 
     from geo.errors import GeoError
     from geo.settings import hosts
@@ -45,6 +46,9 @@ else:
         config.set_option("server.allowedHosts", [*LOOPBACK, *hosts()])
         config.set_option("server.corsAllowedOrigins", ours)
         config.set_option("client.allowedOrigins", ours)
+        # Or whoever is the first to open a page by its own address gets that file
+        # alone, without menu and footer: the router has not run yet.
+        PagesManager.uses_pages_directory = False
 
     page = Path(st.__file__).parent / "static" / "index.html"
     allowed = policies(
