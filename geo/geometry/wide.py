@@ -11,9 +11,8 @@ import shapely
 from shapely import Geometry
 
 from geo.geometry.plane import Plane
-from geo.geometry.prefilter import arc, chord, in_space
 from geo.geometry.reach import hull_points, nearest
-from geo.geometry.wgs84 import Floats, inverse
+from geo.geometry.wgs84 import GEOD, Floats
 
 _ROUNDS = 3
 
@@ -33,15 +32,13 @@ def nearest_m(a: Geometry, b: Geometry, plane: Plane) -> float:
 
 
 def farthest_pair_m(a: Geometry, b: Geometry, plane: Plane) -> float:
-    """The greatest distance between a point of ``a`` and a point of ``b``, metres.
-
-    Only corners whose chord can belong to the longest geodesic are measured.
-    """
+    """The greatest distance between a point of ``a`` and a point of ``b``, metres."""
     one = _corners(a, plane)
     two = _corners(b, plane)
-    straight = chord(in_space(one)[:, None], in_space(two)[None])
-    i, j = np.nonzero(arc(straight) >= straight.max())
-    return float(inverse(*one[i].T, *two[j].T)[1].max())
+    i, j = np.meshgrid(np.arange(len(one)), np.arange(len(two)), indexing="ij")
+    start, end = one[i.ravel()], two[j.ravel()]
+    _, _, metres = GEOD.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
+    return float(np.max(metres))
 
 
 def farthest_m(of: Geometry, to: Geometry, plane: Plane) -> float:
@@ -58,4 +55,5 @@ def farthest_m(of: Geometry, to: Geometry, plane: Plane) -> float:
 
 def _corners(shape: Geometry, plane: Plane) -> Floats:
     """Corners of the hull of ``shape`` as longitudes and latitudes, (n, 2)."""
-    return plane.to_degrees(hull_points(plane.forward(shape)))
+    corners = shapely.multipoints(hull_points(plane.forward(shape)))
+    return np.asarray(shapely.get_coordinates(plane.inverse(corners)), float)
