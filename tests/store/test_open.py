@@ -106,3 +106,9 @@ def test_the_collector_is_left_as_it_was(folder: Path):
             assert gc.isenabled() is enabled
         finally:
             gc.enable()
+
+
+def test_what_is_open_is_not_looked_through_for_garbage(tmp_path: Path):
+    before = gc.get_freeze_count()
+    open_catalog(examples.write(tmp_path))
+    assert gc.get_freeze_count() > before
