@@ -1,7 +1,9 @@
 """``make bench``: what a person waits for, ours beside others, in one run.
 
-Ways that need more than a minute for their first map are shown as such. Figures
-are for the machine they ran on; the ratios are what can be compared.
+First the maps in a real browser, then the distances of large data
+(``benchmarks.scale``); ``--only`` runs one of the two. Ways that need more than a
+minute for their first map are shown as such. Figures are for the machine they ran
+on; the ratios are what can be compared.
 """
 
 import argparse
@@ -9,20 +11,30 @@ import math
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
-from benchmarks.browser import chromium, click_to_text, open_map
+from benchmarks import scale
+from benchmarks.browser import Aim, Target, chromium, click_to_text, open_map
 from benchmarks.figures import percentile, shown, table
 from benchmarks.servers import ROOT, memory_mb, served
 from benchmarks.targets import some_targets
+
+Targets: TypeAlias = Sequence[Target]
 
 WAYS = {
     "ours": "app.py",
     "one GeoJson layer": "benchmarks/peers/geojson.py",
     "folium markers": "benchmarks/peers/markers.py",
 }
+AIMS = {"ours": Aim(areas=True), "folium markers": Aim(lift_px=20)}
+"""Where a click goes: a marker's sign stands above its point."""
 SLOW_MS = 20_000
+SMALL = 1_000
+WAIT_MS, QUICK_MS = 20_000, 6_000
+"""How long a click is waited for; few incidents are there at once or not at all."""
 HEAD = ("incidents", "way", "first map", "click p50", "click p95", "clicks", "server")
 
 
@@ -57,9 +69,8 @@ class Result:
         )
 
 
-def measure(way: str, size: int, data: Path, runs: int, clicks: int) -> Result:
+def measure(way: str, size: int, data: Path, runs: int, targets: Targets) -> Result:
     """One way of drawing on one data folder, on a server of its own."""
-    targets = some_targets(data, clicks)
     maps: list[float] = []
     with served(WAYS[way], data) as (address, pid), chromium() as browser:
         while True:
@@ -68,14 +79,16 @@ def measure(way: str, size: int, data: Path, runs: int, clicks: int) -> Result:
             if len(maps) >= runs or sum(maps) > SLOW_MS:
                 break
             page.context.close()
-        times = click_to_text(page, frame, targets, areas=way == "ours")
+        patience = WAIT_MS if size > SMALL else QUICK_MS
+        aim = AIMS.get(way, Aim())
+        times = click_to_text(page, frame, targets, aim, patience)
         return Result(size, way, maps, times, memory_mb(pid))
 
 
-def attempt(way: str, size: int, data: Path, runs: int, clicks: int) -> Result:
+def attempt(way: str, size: int, data: Path, runs: int, targets: Targets) -> Result:
     """``measure``, where a way that gives up is shown as giving up."""
     try:
-        return measure(way, size, data, runs, clicks)
+        return measure(way, size, data, runs, targets)
     except Exception as error:
         print(f"  {way} at {size:,} failed: {str(error).splitlines()[0]}")
         never = float("inf")
@@ -85,7 +98,8 @@ def attempt(way: str, size: int, data: Path, runs: int, clicks: int) -> Result:
 def generated(size: int, into: Path) -> Path:
     """A synthetic data folder of ``size`` incidents."""
     command = [sys.executable, "-m", "geo", "generate", str(size), "--seed", "7"]
-    subprocess.run([*command, "--into", str(into)], cwd=ROOT, check=True)
+    quiet = subprocess.DEVNULL  # its progress, made for one line of a terminal
+    subprocess.run([*command, "--into", str(into)], cwd=ROOT, check=True, stderr=quiet)
     return into
 
 
@@ -110,21 +124,31 @@ def compared(results: list[Result]) -> list[str]:
 
 
 def main() -> None:
-    """Run all ways on all sizes and print one table."""
+    """Run what is asked for, a table each."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000])
     parser.add_argument("--runs", type=int, default=5, help="first maps per way")
     parser.add_argument("--clicks", type=int, default=30)
+    parser.add_argument("--only", choices=("maps", "distances"))
     arguments = parser.parse_args()
+    if arguments.only != "distances":
+        maps(arguments)
+    if arguments.only != "maps":
+        scale.main([])
+
+
+def maps(arguments: argparse.Namespace) -> None:
+    """Run all ways of drawing on all sizes and print one table."""
     results = []
     with tempfile.TemporaryDirectory() as scratch:
         folders = {6: ROOT / "data"}
         for size in arguments.sizes:
             folders[size] = generated(size, Path(scratch) / str(size))
         for size, folder in folders.items():
+            targets = some_targets(folder, arguments.clicks)
             for way in WAYS:
                 print(f"{way}, {size:,} incidents ...", flush=True)
-                done = attempt(way, size, folder, arguments.runs, arguments.clicks)
+                done = attempt(way, size, folder, arguments.runs, targets)
                 results.append(done)
     print("\n" + table(HEAD, [result.row() for result in results]))
     print("\n" + "\n".join(compared(results)))

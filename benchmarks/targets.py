@@ -10,13 +10,15 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 
 from benchmarks.browser import Target
 
 VAGUE_M = 60_000
 SHOWN_PX = 240
-ROOM_PX = 12
+ROOM_PX = 24
+TRIED = 5
 
 
 def some_targets(data: Path, count: int) -> list[Target]:
@@ -27,7 +29,9 @@ def some_targets(data: Path, count: int) -> list[Target]:
     features = _placed(data)
     quotes = Counter(_quote(feature) for feature in features)
     shapes = [shapely.geometry.shape(feature["geometry"]) for feature in features]
-    tree = shapely.STRtree(shapes)
+    # what is vague is no obstacle: the click lists it after what is precise
+    precise = [shape for shape in shapes if _width_m(shape) <= VAGUE_M]
+    tree = shapely.STRtree(precise)
     found: list[Target] = []
     step = max(1, len(features) // (count * 4))
     for index in [*range(0, len(features), step), *range(len(features))]:
@@ -36,7 +40,7 @@ def some_targets(data: Path, count: int) -> list[Target]:
         feature = features[index]
         if quotes[_quote(feature)] > 1 or any(t.id == feature["id"] for t in found):
             continue
-        target = _target(feature, index, shapes, tree)
+        target = _target(feature, shapes[index], tree)
         if target is not None:
             found.append(target)
     chosen = list(found)
@@ -61,23 +65,16 @@ def _width_m(shape: Any) -> float:
     return max(across, north - south) * 111_320
 
 
-def _target(
-    feature: dict[str, Any], index: int, shapes: list[Any], tree: shapely.STRtree
-) -> Target | None:
-    own = shapes[index]
+def _target(feature: dict[str, Any], own: Any, tree: shapely.STRtree) -> Target | None:
     if _width_m(own) > VAGUE_M or not -180 < own.bounds[0] < own.bounds[2] < 180:
         return None
-    near = [shapes[i] for i in tree.query(own) if i != index]
-    precise = [shape for shape in near if _width_m(shape) <= VAGUE_M]
-    free = shapely.difference(own, shapely.union_all(precise))
     west, south, east, north = own.bounds
     zoom = math.log2(SHOWN_PX / 256 * 360 / max(east - west, (north - south) * 1.6))
     zoom_whole = max(2, min(18, math.floor(zoom)))
-    degrees_per_px = 360 / 256 / 2**zoom_whole
-    room = free.buffer(-ROOM_PX * degrees_per_px / 2)
-    if room.is_empty:
+    room = ROOM_PX / 2 * 360 / 256 / 2**zoom_whole
+    point = _free_point(own, tree, room)
+    if point is None:
         return None
-    point = room.representative_point()
     return Target(
         id=feature["id"],
         inside=(point.y, point.x),
@@ -85,3 +82,22 @@ def _target(
         zoom=zoom_whole,
         quote=_quote(feature),
     )
+
+
+def _free_point(own: Any, tree: shapely.STRtree, room: float) -> Any | None:
+    """A point of the footprint with nothing else of its kind within ``room`` degrees.
+
+    ``None`` when none of those tried, on a grid over its box, is such a point.
+    """
+    inner = own.buffer(-room)
+    west, south, east, north = own.bounds
+    lon, lat = np.meshgrid(
+        np.linspace(west, east, TRIED + 2)[1:-1],
+        np.linspace(south, north, TRIED + 2)[1:-1],
+    )
+    points = shapely.points(lon.ravel(), lat.ravel())
+    points = points[shapely.contains(inner, points)]
+    hit, _ = tree.query(shapely.buffer(points, room), predicate="intersects")
+    others = np.bincount(hit, minlength=len(points)) - 1  # one is the footprint itself
+    free = points[others == 0]
+    return free[len(free) // 2] if len(free) else None

@@ -7,6 +7,6 @@ raises ``GeoError`` for what a person can be told; ``geo.__main__`` does the res
 
 COMMANDS = (
     *("check", "derive", "distance", "facilities", "footprint"),
-    *("generate", "matrix", "read", "reconcile", "rings", "schema"),
+    *("generate", "matrix", "pairs", "read", "reconcile", "rings", "schema"),
     "within",
 )

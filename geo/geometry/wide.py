@@ -11,8 +11,9 @@ import shapely
 from shapely import Geometry
 
 from geo.geometry.plane import Plane
+from geo.geometry.prefilter import arc, chord, in_space
 from geo.geometry.reach import hull_points, nearest
-from geo.geometry.wgs84 import GEOD, Floats
+from geo.geometry.wgs84 import Floats, inverse
 
 _ROUNDS = 3
 
@@ -32,13 +33,15 @@ def nearest_m(a: Geometry, b: Geometry, plane: Plane) -> float:
 
 
 def farthest_pair_m(a: Geometry, b: Geometry, plane: Plane) -> float:
-    """The greatest distance between a point of ``a`` and a point of ``b``, metres."""
+    """The greatest distance between a point of ``a`` and a point of ``b``, metres.
+
+    Only corners whose chord can belong to the longest geodesic are measured.
+    """
     one = _corners(a, plane)
     two = _corners(b, plane)
-    i, j = np.meshgrid(np.arange(len(one)), np.arange(len(two)), indexing="ij")
-    start, end = one[i.ravel()], two[j.ravel()]
-    _, _, metres = GEOD.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
-    return float(np.max(metres))
+    straight = chord(in_space(one)[:, None], in_space(two)[None])
+    i, j = np.nonzero(arc(straight) >= straight.max())
+    return float(inverse(*one[i].T, *two[j].T)[1].max())
 
 
 def farthest_m(of: Geometry, to: Geometry, plane: Plane) -> float:
@@ -55,5 +58,4 @@ def farthest_m(of: Geometry, to: Geometry, plane: Plane) -> float:
 
 def _corners(shape: Geometry, plane: Plane) -> Floats:
     """Corners of the hull of ``shape`` as longitudes and latitudes, (n, 2)."""
-    corners = shapely.multipoints(hull_points(plane.forward(shape)))
-    return np.asarray(shapely.get_coordinates(plane.inverse(corners)), float)
+    return plane.to_degrees(hull_points(plane.forward(shape)))
