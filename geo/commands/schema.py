@@ -1,15 +1,17 @@
-"""``python -m geo schema``: the JSON Schemas of the data files."""
+"""``python -m geo schema``: the JSON Schemas of the data files and of results."""
 
 import argparse
 import json
 from pathlib import Path
 
+from geo.commands.results import results
 from geo.store.atomic import replace_files
 from geo.store.encode import canonical
 from geo.store.schema import schemas
 
 NAME = "schema"
-HELP = "print the JSON Schemas of the data files, or write them into a folder"
+HELP = "print the JSON Schemas of data files and results, or write them into a folder"
+RESULTS_FILE = "results.schema.json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print all schemas as one object, or write them."""
-    made = schemas()
+    made = {**schemas(), RESULTS_FILE: results()}
     if arguments.into is None:
         print(json.dumps(made, ensure_ascii=False, indent=2))
         return 0
