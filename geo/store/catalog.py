@@ -9,7 +9,8 @@ questions are few on purpose, so that another store can stand behind them:
 ``footprint``       where an id lies (longitude, latitude), or ``None``
 ``precision``       how finely an incident is placed, one word
 ``contested``       whether two claims about it cannot both be right
-``select``          the ids that pass a query, in display order
+``select``          the ids that pass a query, in display order; ``rows``
+                    the same as rows of the columns
 ``concerning``      the incidents that are said to concern a facility
 ``feature``         the published GeoJSON feature of an id
 ==================  =====================================================
@@ -24,7 +25,6 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownId
@@ -33,7 +33,7 @@ from geo.model.accounts import contested
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.source import Document, Origin
-from geo.store.columns import Boxes, Mask, Sets, Times
+from geo.store.columns import Boxes, Mask, Rows, Sets, Times
 from geo.store.concern import concerns, searched_text
 from geo.store.facilities import feature_from_facility
 from geo.store.folder import Folder
@@ -86,14 +86,22 @@ class Catalog:
     def concerning(self, id_: str) -> tuple[str, ...]:
         """The incidents said to concern a facility or a part of it, as displayed."""
         self._reference(id_)
-        return self._display(self._concerns.any_of([id_]))
+        rows = self._display(self._concerns.any_of([id_]))
+        ids: tuple[str, ...] = tuple(self._ids[rows].tolist())
+        return ids
 
     def select(self, query: Query) -> tuple[str, ...]:
-        """The ids that pass ``query``: by start time, the undated last, then by id.
+        """The ids that pass ``query``, in the order and by the rules of ``rows``."""
+        ids: tuple[str, ...] = tuple(self._ids[self.rows(query)].tolist())
+        return ids
 
-        Incidents without a date pass ``datetime``, those without a footprint
-        pass ``bbox``: a filter must not hide what the words leave open. They do
-        not pass ``near``, which asks for a distance that is known. Raises
+    def rows(self, query: Query) -> Rows:
+        """What passes ``query``: by start time, the undated last, then by id.
+
+        A row is the place of an incident in file order, so that columns can be
+        taken by it. Incidents without a date pass ``datetime``, those without a
+        footprint pass ``bbox``: a filter must not hide what the words leave open.
+        They do not pass ``near``, which asks for a distance that is known. Raises
         ``UnknownId`` for a value that no incident or collection has.
         """
         mask = np.ones(len(self._records), np.bool_)
@@ -113,6 +121,11 @@ class Catalog:
         if query.near is not None:
             mask &= self._within(*query.near, mask)
         return self._display(mask)
+
+    @property
+    def times(self) -> Times:
+        """The interval of each incident, in file order."""
+        return self._times
 
     def feature(self, id_: str) -> dict[str, Any]:
         """The published GeoJSON feature of an incident, facility, city or region."""
@@ -174,9 +187,9 @@ class Catalog:
     def _within(self, id_: str, metres: float, rows: Mask) -> Mask:
         return self._nearness.within(id_, self.footprint(id_), metres, rows)
 
-    def _display(self, mask: NDArray[np.bool_]) -> tuple[str, ...]:
-        ids: tuple[str, ...] = tuple(self._ids[self._order[mask[self._order]]].tolist())
-        return ids
+    def _display(self, mask: Mask) -> Rows:
+        rows: Rows = self._order[mask[self._order]]
+        return rows
 
     def _row_of(self, id_: str) -> int:
         if id_ not in self._row:

@@ -19,6 +19,7 @@ from geo.store.features import bounds
 from geo.store.query import Box, Interval
 
 Mask: TypeAlias = NDArray[np.bool_]
+Rows: TypeAlias = NDArray[np.intp]
 Floats: TypeAlias = NDArray[np.float64]
 
 
@@ -73,7 +74,7 @@ class Times:
             mask &= self.end > _micros(start)
         return mask | ~self.dated
 
-    def order(self, ids: Sequence[str]) -> NDArray[np.intp]:
+    def order(self, ids: Sequence[str]) -> Rows:
         """Rows by start time, then by id; the undated last."""
         rank = np.empty(len(ids), np.int64)
         rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))

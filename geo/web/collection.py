@@ -14,10 +14,11 @@ import numpy as np
 from geo.errors import BadQuery
 from geo.model.facility import Facility
 from geo.store.catalog import Catalog
+from geo.store.columns import Rows
 from geo.store.query import FILTERS, Query
 from geo.store.search import fold
 from geo.web.box import box_parts
-from geo.web.index import Index, Rows, facility_index, incident_index, selected_rows
+from geo.web.index import Index, facility_index, incident_index, selected_rows
 
 CRS84: Final = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GREGORIAN: Final = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.store.catalog import Catalog
+from geo.store.columns import Rows
 from geo.web.box import View
 from geo.web.cells import Cells, cells, shared
-from geo.web.index import Index, Rows, column
+from geo.web.index import Index, column
 from geo.web.mercator import Floats, decimals, to_degrees, to_px
 from geo.web.singles import near_middle
 

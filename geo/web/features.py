@@ -17,16 +17,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.store.catalog import Catalog
+from geo.store.columns import Rows
 from geo.store.open import open_catalog
 from geo.store.query import Query
 from geo.web.box import View, view
 from geo.web.counted import Members, counted_cells
-from geo.web.index import (
-    Rows,
-    facility_index,
-    incident_index,
-    selected_rows,
-)
+from geo.web.index import facility_index, incident_index, selected_rows
 from geo.web.resource import answer, parameters
 from geo.web.singles import as_facility, as_incident, outline_vertices, singles
 

@@ -14,13 +14,13 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.store.catalog import Catalog
+from geo.store.columns import Rows
 from geo.store.features import bounds as crossing_bounds
 from geo.store.precision import precision
 from geo.store.query import Query
 from geo.web.box import Part
 from geo.web.mercator import Floats
 
-Rows = NDArray[np.intp]
 COARSE: Final = ("city", "region")
 WGS84_A: Final = 6_378_137.0  # metres
 WGS84_E2: Final = 0.0066943799901413165
@@ -80,9 +80,7 @@ def facility_index(catalog: Catalog) -> Index:
 @lru_cache(maxsize=64)
 def selected_rows(catalog: Catalog, query: Query) -> Rows:
     """The rows of the incidents that pass ``query``, in display order."""
-    row = incident_index(catalog).row
-    ids = catalog.select(query)
-    return np.fromiter((row[id_] for id_ in ids), np.intp, len(ids))
+    return catalog.rows(query)
 
 
 @lru_cache(maxsize=16)

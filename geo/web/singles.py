@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from geo.model.facility import Facility
 from geo.store.catalog import Catalog
+from geo.store.columns import Rows
 from geo.web.box import View
 from geo.web.drawing import drawn, fragment, vertices
-from geo.web.index import Index, Rows
+from geo.web.index import Index
 from geo.web.mercator import Floats, decimals, side_px
 
 STAND_IN_PX: Final = 14.0
