@@ -4,30 +4,8 @@ Never finer than a tenth of the range (``geo.geometry.wording.range_step``). Sou
 location model, section 2.6.
 """
 
-import math
-
-from geo.geometry.wording import metres, range_step
+from geo.geometry.wording import down, metres, range_step, up
 from geo.model.span import Span
-
-
-def down(span: Span, value_m: float) -> str:
-    """A lower bound in words.
-
-    >>> down(Span(least_m=16.25, most_m=38.25), 16.25)
-    '15 m'
-    """
-    step = range_step(span)
-    return metres(math.floor(value_m / step + 1e-9) * step, step)
-
-
-def up(span: Span, value_m: float) -> str:
-    """An upper bound in words.
-
-    >>> up(Span(least_m=16.25, most_m=38.25), 38.25)
-    '40 m'
-    """
-    step = range_step(span)
-    return metres(math.ceil(value_m / step - 1e-9) * step, step)
 
 
 def near(span: Span, value_m: float) -> str:

@@ -6,6 +6,8 @@ where the bounds prove it. Source: location model, section 2.6.
 """
 
 import math
+from collections.abc import Callable
+from typing import Final
 
 from geo.model.span import Likelihood, Span
 
@@ -20,6 +22,8 @@ ICD203 = (
 )
 """Upper bounds and words of Intelligence Community Directive 203 (2015)."""
 
+EXACT_M: Final = 0.01
+"""A range narrower than this is one length: two places that are known exactly."""
 _STEPS = (1.0, 2.0, 5.0)
 
 
@@ -96,6 +100,45 @@ def range_step(span: Span) -> float:
     return display_step(span.most_m - span.least_m)
 
 
+def is_exact(span: Span) -> bool:
+    """Whether least and most are one length.
+
+    >>> is_exact(Span(least_m=710.2401, most_m=710.2402)), is_exact(Span(least_m=5))
+    (True, False)
+    """
+    if span.least_m is None or span.most_m is None:
+        return False
+    return span.most_m - span.least_m < EXACT_M
+
+
+def down(span: Span, value_m: float) -> str:
+    """A lower bound of a span in words, rounded outwards unless there is no range.
+
+    >>> down(Span(least_m=16.25, most_m=38.25), 16.25)
+    '15 m'
+    """
+    return _outwards(span, value_m, math.floor)
+
+
+def up(span: Span, value_m: float) -> str:
+    """An upper bound of a span in words, rounded outwards unless there is no range.
+
+    >>> up(Span(least_m=16.25, most_m=38.25), 38.25)
+    '40 m'
+    >>> up(Span(least_m=710.2, most_m=710.2), 710.2)
+    '710 m'
+    """
+    return _outwards(span, value_m, math.ceil)
+
+
+def _outwards(span: Span, value_m: float, whole: Callable[[float], int]) -> str:
+    step = range_step(span)
+    if is_exact(span):
+        return metres(value_m, step)
+    slack = 1e-9 if whole is math.floor else -1e-9
+    return metres(whole(value_m / step + slack) * step, step)
+
+
 def span_in_words(span: Span) -> str:
     """A span as one line: bounds rounded outwards, the middle to the nearest step.
 
@@ -110,10 +153,10 @@ def span_in_words(span: Span) -> str:
     if span.basis == "stated":
         return "0 m, because the words put it there"
     step = range_step(span)
-    least = metres(math.floor(span.least_m / step + 1e-9) * step, step)
+    least = down(span, span.least_m)
     if span.most_m is None:
         return f"at least {least}; nothing bounds it from above"
-    most = metres(math.ceil(span.most_m / step - 1e-9) * step, step)
+    most = up(span, span.most_m)
     bounds = least if least == most else f"between {least} and {most}"
     if span.median_m is None or span.q05_m is None or span.q95_m is None:
         return f"{bounds}; what lies between is not weighed"

@@ -4,7 +4,8 @@ Figures are rounded as the command line rounds them: never finer than a tenth of
 the range, the bounds outwards.
 """
 
-from geo.geometry.rounded import ROUNDING, down, in_words, near, up
+from geo.geometry.rounded import ROUNDING, in_words, near
+from geo.geometry.wording import down, up
 from geo.model.span import Span
 from geo.views.catalogue import _
 
@@ -13,7 +14,7 @@ def span_sentence(span: Span) -> str:
     """The distance in one sentence, with the reason where there is no figure.
 
     >>> span_sentence(Span(least_m=16.25, median_m=26.18, most_m=38.25))
-    'Between 15 m and 40 m, most likely about 25 m.'
+    'Between 15 m and 40 m; as likely as not up to 25 m.'
     >>> span_sentence(Span(reason="No position is known."))
     'No distance can be given. No position is known.'
     """
@@ -70,7 +71,7 @@ def _bounds(span: Span) -> str:
     if least == most:
         return _("{length}.").format(length=least)
     if span.median_m is None:
-        said = _("Between {least} and {most}; no most likely value is given.")
+        said = _("Between {least} and {most}; what lies between is not weighed.")
         return said.format(least=least, most=most)
-    said = _("Between {least} and {most}, most likely about {median}.")
+    said = _("Between {least} and {most}; as likely as not up to {median}.")
     return said.format(least=least, most=most, median=near(span, span.median_m))

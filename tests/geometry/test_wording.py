@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from geo.geometry.wording import (
     display_step,
     icd203,
+    is_exact,
     metres,
     percent,
     range_step,
@@ -63,6 +64,16 @@ def test_bounds_are_rounded_outwards(a, b):
             "60 m",
         ),
         (
+            Span(
+                least_m=710.24,
+                q05_m=710.24,
+                median_m=710.24,
+                q95_m=710.24,
+                most_m=710.2401,
+            ),
+            "710 m",
+        ),
+        (
             Span(least_m=251e3, q05_m=284e3, median_m=412e3, q95_m=567e3, most_m=597e3),
             "between 250 km and 600 km; as likely as not up to 400 km; "
             "nine times in ten 300 km to 550 km",
@@ -71,6 +82,13 @@ def test_bounds_are_rounded_outwards(a, b):
 )
 def test_spans_in_words(span, text):
     assert span_in_words(span).startswith(text)
+
+
+def test_an_exact_length_is_said_once():
+    span = Span(least_m=0.6, q05_m=0.6, median_m=0.6, q95_m=0.6, most_m=0.6)
+    assert span_in_words(span) == "1 m"
+    assert not is_exact(Span(least_m=1.0))
+    assert not is_exact(Span(reason="no place"))
 
 
 def test_steps_of_spans():

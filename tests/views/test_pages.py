@@ -151,7 +151,7 @@ def test_one_span_is_measured_with_figures_assumptions_and_other_readings():
     app = page("measure", from_="kyiv-2024-01-02", to="azemb-kyiv-admin")
     assert not app.exception
     text = words(app)
-    assert "Between 15 m and 40 m, most likely about 25 m." in text
+    assert "Between 15 m and 40 m; as likely as not up to 25 m." in text
     assert "This assumes" in [heading.value for heading in app.subheader]
     assert "if a double pace was meant" in text
     assert {"Least", "Median", "Most"} <= {metric.label for metric in app.metric}
