@@ -18,7 +18,8 @@ from geo.model.span import Span
 from geo.views.catalogue import _
 
 CLASSES = 8
-POINTS = 48
+POINTS = 24
+"""Classes of the curve: finer ones would show how an integral is worked out."""
 SURE = 1e-6
 KM_FROM_M = 5000.0
 ORANGE = "#d9730d"
@@ -111,7 +112,12 @@ def specification(span: Span, unit: tuple[str, float]) -> dict[str, Any]:
         "title": _("How likely, highest 1"),
     }
     area = {
-        "mark": {"type": "area", "line": True, "opacity": 0.25},
+        "mark": {
+            "type": "area",
+            "line": True,
+            "opacity": 0.25,
+            "interpolate": "monotone",
+        },
         "encoding": {"x": distance, "y": density},
     }
     marks = ((span.q05_m, [4, 4]), (span.median_m, [1, 0]), (span.q95_m, [4, 4]))
