@@ -2,11 +2,13 @@
 
 One row per incident, in file order. Times are microseconds since 1970 UTC,
 positions degrees WGS 84. A row without a date or a footprint says so in a
-column of its own; the numbers beside it are then without meaning.
+column of its own; the numbers beside it are then without meaning. The arrays
+may lie in memory or be mapped from a file: they are only read.
 """
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -20,49 +22,123 @@ from geo.store.query import Box, Interval
 
 Mask: TypeAlias = NDArray[np.bool_]
 Rows: TypeAlias = NDArray[np.intp]
+Numbers: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Sets:
     """For each row a set of names; answers which rows have any of some names.
 
-    >>> Sets([{"a"}, {"b", "c"}]).any_of({"c", "x"})
+    The rows of the name with number i are ``rows[starts[i]:starts[i + 1]]``.
+
+    >>> Sets.of([{"a"}, {"b", "c"}]).any_of({"c", "x"})
     array([False,  True])
     """
 
-    def __init__(self, rows: Sequence[Iterable[str]]) -> None:
+    words: tuple[str, ...]
+    starts: NDArray[np.int64]
+    rows: Numbers
+    count: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Iterable[str]]) -> "Sets":
         """Index the names of each row."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, names in enumerate(rows):
-            for name in names:
-                found[name].append(index)
-        self._rows = {name: np.array(at, np.intp) for name, at in found.items()}
-        self._count = len(rows)
+        pairs = [(name, row) for row, names in enumerate(rows) for name in set(names)]
+        words = sorted({name for name, _ in pairs})
+        code = {name: number for number, name in enumerate(words)}
+        codes = np.fromiter((code[name] for name, _ in pairs), np.int32, len(pairs))
+        at = np.fromiter((row for _, row in pairs), np.int32, len(pairs))
+        return cls.paired(words, codes, at, len(rows))
+
+    @classmethod
+    def joined(cls, parts: Sequence["Sets"]) -> "Sets":
+        """The sets of all parts, whose rows follow one another."""
+        words = sorted({word for part in parts for word in part.words})
+        number = {word: at for at, word in enumerate(words)}
+        codes, rows, count = [], [], 0
+        for part in parts:
+            own = np.array([number[word] for word in part.words], np.int32)
+            codes.append(np.repeat(own, np.diff(part.starts)))
+            rows.append(part.rows + np.int32(count))
+            count += part.count
+        return cls.paired(words, np.concatenate(codes), np.concatenate(rows), count)
+
+    @classmethod
+    def paired(
+        cls, words: Sequence[str], codes: Numbers, rows: Numbers, count: int
+    ) -> "Sets":
+        """The same from pairs of the number of a name and a row, rows ascending."""
+        starts = np.zeros(len(words) + 1, np.int64)
+        np.cumsum(np.bincount(codes, minlength=len(words)), out=starts[1:])
+        ordered = rows[np.argsort(codes, kind="stable")].astype(np.int32)
+        return cls(tuple(words), starts, ordered, count)
 
     def __contains__(self, name: str) -> bool:
         """Whether any row has ``name``."""
-        return name in self._rows
+        return self._number(name) is not None
 
     def names(self) -> tuple[str, ...]:
         """Every name that a row has, sorted."""
-        return tuple(sorted(self._rows))
+        return self.words
+
+    def counts(self) -> dict[str, int]:
+        """How many rows have each name."""
+        return dict(zip(self.words, np.diff(self.starts).tolist(), strict=True))
+
+    def having(self, name: str) -> Numbers:
+        """The rows that have ``name``, ascending."""
+        number = self._number(name)
+        if number is None:
+            return np.empty(0, np.int32)
+        return self.rows[self.starts[number] : self.starts[number + 1]]
 
     def any_of(self, names: Iterable[str]) -> Mask:
         """Which rows have at least one of ``names``."""
-        mask = np.zeros(self._count, np.bool_)
+        mask = np.zeros(self.count, np.bool_)
         for name in names:
-            mask[self._rows.get(name, [])] = True
+            mask[self.having(name)] = True
         return mask
 
+    def codes(self) -> Numbers:
+        """The number of the name of each row, where each row has exactly one."""
+        found = np.empty(self.count, np.int32)
+        found[self.rows] = np.repeat(
+            np.arange(len(self.words), dtype=np.int32), np.diff(self.starts)
+        )
+        return found
 
+    def _number(self, name: str) -> int | None:
+        number = bisect_left(self.words, name)
+        same = number < len(self.words) and self.words[number] == name
+        return number if same else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Times:
     """The intervals of the rows, half-open; the undated overlap everything."""
 
-    def __init__(self, whens: Sequence[When]) -> None:
+    dated: Mask
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, whens: Sequence[When]) -> "Times":
         """Take the two ends of each ``when``."""
-        self.dated = np.array([when.dated for when in whens], np.bool_)
-        self.start = np.array([_micros(w.start) for w in whens], np.int64)
-        self.end = np.array([_micros(w.end) for w in whens], np.int64)
+        return cls(
+            dated=np.array([when.dated for when in whens], np.bool_),
+            start=np.array([_micros(w.start) for w in whens], np.int64),
+            end=np.array([_micros(w.end) for w in whens], np.int64),
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence["Times"]) -> "Times":
+        """The times of all parts, whose rows follow one another."""
+        return cls(
+            dated=np.concatenate([part.dated for part in parts]),
+            start=np.concatenate([part.start for part in parts]),
+            end=np.concatenate([part.end for part in parts]),
+        )
 
     def overlapping(self, interval: Interval) -> Mask:
         """Which rows meet [start, end); the same rule as ``When.overlaps``."""
@@ -74,22 +150,32 @@ class Times:
             mask &= self.end > _micros(start)
         return mask | ~self.dated
 
-    def order(self, ids: Sequence[str]) -> Rows:
-        """Rows by start time, then by id; the undated last."""
-        rank = np.empty(len(ids), np.int64)
-        rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    def order(self, by_id: NDArray[np.integer]) -> Rows:
+        """Rows by start time, then by id; the undated last.
+
+        ``by_id`` are all rows in the order of their ids.
+        """
+        rank = np.empty(len(by_id), np.int64)
+        rank[by_id] = np.arange(len(by_id))
         return np.lexsort((rank, np.where(self.dated, self.start, 0), ~self.dated))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Boxes:
     """The bounds of footprints; west > east where one crosses the 180° meridian."""
 
-    def __init__(self, shapes: Sequence[BaseGeometry | None]) -> None:
+    known: Mask
+    west: Floats
+    south: Floats
+    east: Floats
+    north: Floats
+
+    @classmethod
+    def of(cls, shapes: Sequence[BaseGeometry | None]) -> "Boxes":
         """Take the bounds of each footprint."""
         edges = [(0.0,) * 4 if shape is None else bounds(shape) for shape in shapes]
-        self.known = np.array([shape is not None for shape in shapes], np.bool_)
-        columns = np.array(edges, np.float64).reshape(len(edges), 4).T
-        self.west, self.south, self.east, self.north = columns
+        known = np.array([shape is not None for shape in shapes], np.bool_)
+        return cls(known, *np.array(edges, np.float64).reshape(len(edges), 4).T)
 
     def meeting(self, box: Box) -> Mask:
         """Which known rows meet the box, edges included."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from geo.model.claim import Damage
 from geo.model.facility import Facility
 from geo.model.incident import Incident
-from geo.model.place import KINDS
+from geo.model.place import KINDS, Containment, Hit, NamedUnlocated
 from geo.store.references import named_ids
 
 PLACES = tuple(KINDS.values())
+AT = (Hit, Containment, NamedUnlocated)
 
 
 def concerns(incident: Incident, references: Mapping[str, Facility]) -> frozenset[str]:
@@ -40,6 +41,16 @@ def searched_text(incident: Incident, references: Mapping[str, Facility]) -> str
     for id_ in concerns(incident, references):
         parts += [references[id_].name, *references[id_].names.values()]
     return "\n".join(parts)
+
+
+def stated_at(incident: Incident, references: Mapping[str, Facility]) -> frozenset[str]:
+    """The things that the words put the incident at: a facility and what it is in."""
+    place, found = incident.place, set[str]()
+    id_ = place.reference if isinstance(place, AT) else None
+    while id_ is not None and id_ in references and id_ not in found:
+        found.add(id_)
+        id_ = references[id_].part_of
+    return frozenset(found)
 
 
 def _named(incident: Incident) -> Iterator[str]:

@@ -6,8 +6,8 @@ the footprints decide most rows; the rest are measured in an azimuthal-equidista
 plane centred on the thing.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 import numpy as np
 import shapely
@@ -15,45 +15,40 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.plane import Plane
-from geo.model.facility import Facility
-from geo.model.incident import Incident
-from geo.model.place import Containment, Hit, NamedUnlocated
-from geo.store.columns import Floats, Mask
+from geo.store.columns import Floats, Mask, Rows, Sets
 from geo.store.features import bounds
-from geo.store.incidents import Record
+
+Measure: TypeAlias = Callable[[BaseGeometry, Rows], Floats]
 
 MEAN_RADIUS_M: Final = 6_371_008.8
 # A great circle on the mean sphere differs from the geodesic by less than 0.6 %.
 SPHERE_ERROR: Final = 0.006
-KEPT: Final = 64  # things whose distances are kept; 8 bytes per incident each
-AT: Final = (Hit, Containment, NamedUnlocated)
+KEPT: Final = 64  # things whose measured distances are kept
 
 
 class Nearness:
-    """Circles around the footprints of all incidents, in file order."""
+    """The least distances of incidents from things; those measured are kept."""
 
-    def __init__(
-        self, records: Sequence[Record], references: Mapping[str, Facility]
-    ) -> None:
-        """Take centre and radius of each footprint."""
-        self._shapes = np.array([record.shape for record in records], np.object_)
-        self._known = np.array([r.shape is not None for r in records], np.bool_)
-        circles = [circle(record.shape) for record in records]
-        columns = np.array(circles, np.float64).reshape(len(circles), 3).T
-        self._longitude, self._latitude, self._radius = columns
-        self._at = [stated_at(record.incident, references) for record in records]
-        self._measured: dict[str, Floats] = {}
+    def __init__(self, has: Mask, held: Floats, stated: Sets, measure: Measure) -> None:
+        """Take columns of all rows and the way to measure some of them exactly.
+
+        ``has`` says which have a footprint, ``held`` (n, 3) is a circle that holds
+        it, ``stated`` the things that the words put a row at.
+        """
+        self._has, self._held = has, held
+        self._stated, self._exactly = stated, measure
+        self._measured: dict[str, dict[int, float]] = {}
 
     def within(
         self, id_: str, target: BaseGeometry | None, metres: float, rows: Mask
     ) -> Mask:
         """Which of ``rows`` may lie within ``metres`` of the thing ``id_``."""
-        stated = np.array([id_ in ids for ids in self._at], np.bool_)
+        stated = self._stated.any_of([id_])
         if target is None:
             return stated
         least, most = self._limits(target)
-        near = self._known & (most <= metres)
-        doubtful = np.flatnonzero(self._known & rows & (least <= metres) & ~near)
+        near = self._has & (most <= metres)
+        doubtful = np.flatnonzero(self._has & rows & (least <= metres) & ~near)
         near[doubtful] = self._measure(id_, target, doubtful) <= metres
         return near | stated
 
@@ -61,21 +56,22 @@ class Nearness:
         self, id_: str, target: BaseGeometry, rows: NDArray[np.intp]
     ) -> Floats:
         """Least distances from a thing to some rows; those known are not made anew."""
-        known = self._measured.get(id_, np.full(len(self._shapes), np.nan))
-        new = rows[np.isnan(known[rows])]
-        if len(new):
-            known = known.copy()
-            known[new] = least_distances(target, self._shapes[new])
+        known = self._measured.get(id_, {})
+        new = [row for row in rows.tolist() if row not in known]
+        if new:
+            found = self._exactly(target, np.array(new, np.intp))
+            known = {**known, **dict(zip(new, found.tolist(), strict=True))}
             if len(self._measured) >= KEPT:
                 self._measured = {}
             self._measured[id_] = known
-        return known[rows]
+        return np.array([known[row] for row in rows.tolist()], np.float64)
 
     def _limits(self, target: BaseGeometry) -> tuple[Floats, Floats]:
         """Distances that the least distance is surely not below, and not above."""
         longitude, latitude, radius = circle(target)
-        between = great_circle_m(longitude, latitude, self._longitude, self._latitude)
-        reach = radius + self._radius
+        longitudes, latitudes, radii = self._held.T
+        between = great_circle_m(longitude, latitude, longitudes, latitudes)
+        reach = radius + radii
         return between * (1 - SPHERE_ERROR) - reach, between * (
             1 + SPHERE_ERROR
         ) + reach
@@ -89,20 +85,32 @@ def circle(shape: BaseGeometry | None) -> tuple[float, float, float]:
     if shape is None:
         return 0.0, 0.0, 0.0
     west, south, east, north = bounds(shape)
-    width = east - west if east >= west else east - west + 360
-    middle, height = west + width / 2, (south + north) / 2
-    if width > 90:
-        return middle, height, np.pi * MEAN_RADIUS_M * (1 + SPHERE_ERROR)
-    edges = np.array([south, south, height, height, north, north])
-    sides = np.array([west, middle, west, middle, west, middle])
-    farthest = great_circle_m(middle, height, sides, edges).max()
+    edges = [[west, south, east if east >= west else east + 360, north]]
+    longitude, latitude, radius = circles(np.array(edges))[0].tolist()
+    return longitude, latitude, radius
+
+
+def circles(edges: Floats) -> Floats:
+    """The same for many bounds (n, 4), east past 180 over the meridian: (n, 3)."""
+    west, south, east, north = edges.T
+    middle, height = (west + east) / 2, (south + north) / 2
+    farthest = np.zeros(len(edges))
+    for longitude in (west, middle):
+        for latitude in (south, height, north):
+            far = great_circle_m(middle, height, longitude, latitude)
+            np.maximum(farthest, far, out=farthest)
     # along a parallel the farthest point is a corner or the parallel nearest to
     # the equator; one percent covers what lies between the points tried
-    return middle, height, float(farthest) * (1.01 + SPHERE_ERROR)
+    radius = farthest * (1.01 + SPHERE_ERROR)
+    whole = np.pi * MEAN_RADIUS_M * (1 + SPHERE_ERROR)
+    return np.column_stack([middle, height, np.where(east - west > 90, whole, radius)])
 
 
 def great_circle_m(
-    longitude: float, latitude: float, longitudes: Floats, latitudes: Floats
+    longitude: float | Floats,
+    latitude: float | Floats,
+    longitudes: Floats,
+    latitudes: Floats,
 ) -> Floats:
     """Distances on the mean sphere in metres (haversine)."""
     up = np.radians(latitudes - latitude) / 2
@@ -124,13 +132,3 @@ def least_distances(target: BaseGeometry, shapes: NDArray[np.object_]) -> Floats
     drawn = plane.forward(shapely.geometrycollections(shapes[first]))
     metres: Floats = shapely.distance(plane.forward(target), shapely.get_parts(drawn))
     return metres[again]
-
-
-def stated_at(incident: Incident, references: Mapping[str, Facility]) -> frozenset[str]:
-    """The things that the words put the incident at: a facility and what it is in."""
-    place, found = incident.place, set[str]()
-    id_ = place.reference if isinstance(place, AT) else None
-    while id_ is not None and id_ in references and id_ not in found:
-        found.add(id_)
-        id_ = references[id_].part_of
-    return frozenset(found)

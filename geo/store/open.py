@@ -14,6 +14,7 @@ from typing import TypeAlias
 from geo.settings import data_folder
 from geo.store.catalog import Catalog
 from geo.store.load import digest, file_paths, parse, read_bytes
+from geo.store.memory import MemoryCatalog
 
 Stamp: TypeAlias = tuple[tuple[int, int, int], ...]
 
@@ -48,7 +49,7 @@ def _read(folder: Path, known: _Opened | None) -> Catalog:
     data = read_bytes(folder)
     if known is not None and digest(data) == known.catalog.hashes:
         return known.catalog
-    catalog = Catalog(parse(data))
+    catalog = MemoryCatalog(parse(data))
     # what stays for good is not looked through for garbage again and again: with
     # 10 000 incidents each look would stop every answer for most of a second
     gc.freeze()

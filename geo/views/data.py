@@ -1,7 +1,6 @@
 """The catalog for the pages, and what is worth working out once per data hash."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -14,6 +13,8 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
+from geo.store.chosen import Chosen
+from geo.store.facts import LISTS
 from geo.store.open import open_catalog
 from geo.store.query import PRECISIONS, Query
 from geo.views.catalogue import _, plural
@@ -52,8 +53,8 @@ def title_of(data: Catalog, identifier: str) -> str:
     return incident.title if incident else name_of(data, identifier)
 
 
-def chosen(data: Catalog, query: Query) -> tuple[str, ...]:
-    """The ids that pass the filters, in display order, worked out once."""
+def chosen(data: Catalog, query: Query) -> Chosen:
+    """The incidents that pass the filters, in display order, worked out once."""
     return _chosen(data.sha256, tuple(sorted(query.params().items())), Held(data))
 
 
@@ -101,11 +102,9 @@ class Held:
         return 0
 
 
-@lru_cache(maxsize=64)
-def _chosen(
-    sha256: str, params: tuple[tuple[str, str], ...], held: Held
-) -> tuple[str, ...]:
-    return held.data.select(Query.parse(dict(params)))
+@lru_cache(maxsize=16)
+def _chosen(sha256: str, params: tuple[tuple[str, str], ...], held: Held) -> Chosen:
+    return held.data.chosen(Query.parse(dict(params)))
 
 
 @lru_cache(maxsize=MANY)
@@ -123,29 +122,14 @@ def _span(sha256: str, incident: str, facility: str, held: Held) -> Span:
 @lru_cache(maxsize=2)
 def _options(sha256: str, held: Held) -> Options:
     data = held.data
-    counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("layer", "category", "document", "speaker")
-    }
-    speakers: dict[str, str] = {}
-    for incident in data.incidents.values():
-        for name, value in set(_values(incident)):
-            counts[name][value] += 1
-        speakers |= {c.speaker.id: c.speaker.name for c in incident.claims}
-    precision = Counter(data.precision(identifier) for identifier in data.incidents)
-    facility = {i: len(data.concerning(i)) for i in data.facilities}
-    ordered = {name: precision[name] for name in PRECISIONS if precision[name]}
+    counts = {name: data.counts(name) for name in LISTS}
+    facility = {id_: counts["facility"].get(id_, 0) for id_ in data.facilities}
+    known = counts["precision"]
+    ordered = {name: known[name] for name in PRECISIONS if name in known}
     return Options(
         counts={**counts, "precision": ordered, "facility": facility},
-        speakers=speakers,
+        speakers=data.facts.speakers,
     )
-
-
-def _values(incident: Incident) -> Iterator[tuple[str, str]]:
-    yield "layer", incident.layer
-    yield "category", incident.category
-    for claim in incident.claims:
-        yield "document", claim.quote.source
-        yield "speaker", claim.speaker.id
 
 
 def _refuse(error: DataError) -> None:

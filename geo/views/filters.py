@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from geo.store.catalog import Catalog
+from geo.store.chosen import Chosen
 from geo.store.query import Query
 from geo.views import data, state
 from geo.views.catalogue import _, plural
@@ -223,11 +224,11 @@ def _interval(start: datetime | None, end: datetime | None) -> str:
     return _("until {last}").format(last=day(last or datetime.now(UTC)))
 
 
-def _undated(catalog: Catalog, query: Query, chosen: tuple[str, ...]) -> str:
+def _undated(catalog: Catalog, query: Query, chosen: Chosen) -> str:
     """How many of the shown have no date: a time filter keeps them in sight."""
     if query.datetime is None:
         return ""
-    count = sum(not catalog.incidents[item].when.dated for item in chosen)
+    count = int((~catalog.times.dated[chosen.rows]).sum())
     return plural(
         "{n} of them has no date and is kept.",
         "{n} of them have no date and are kept.",

@@ -66,7 +66,7 @@ def _nothing(catalog: Catalog) -> None:
             "read the exact words and who said them."
         )
     )
-    without = sum(catalog.precision(i) == "none" for i in catalog.incidents)
+    without = catalog.counts("precision").get("none", 0)
     if without:
         st.caption(_("Without a place, in the table only: {n}.").format(n=without))
 

@@ -1,5 +1,6 @@
 """The Measure page: any two things, one range with its assumptions, all pairs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -62,7 +63,7 @@ def show() -> None:
 def _pair(catalog: Catalog, now: state.State) -> tuple[End, End] | None:
     """The two things to measure between, chosen here or named in the address."""
     incidents = _incidents(catalog, now)
-    offered = [*incidents, *catalog.facilities]
+    offered = [*incidents[: measure_ends.MOST], *catalog.facilities]
     if not offered:
         st.caption(_("There is nothing to measure."))
         return None
@@ -71,7 +72,7 @@ def _pair(catalog: Catalog, now: state.State) -> tuple[End, End] | None:
         wanted = now.start or now.incident
         start = measure_ends.choose(catalog, _("From"), "from", offered, wanted)
     with right:
-        sites = [*catalog.facilities, *incidents]
+        sites = [*catalog.facilities, *incidents[: measure_ends.MOST]]
         wanted = now.end or now.site or _usual(catalog, start)
         stop = measure_ends.choose(catalog, _("To"), "to", sites, wanted)
     if start is None or stop is None:
@@ -82,10 +83,9 @@ def _pair(catalog: Catalog, now: state.State) -> tuple[End, End] | None:
     return start, stop
 
 
-def _incidents(catalog: Catalog, now: state.State) -> list[str]:
+def _incidents(catalog: Catalog, now: state.State) -> Sequence[str]:
     """The incidents that pass the filters, those with a place first."""
-    found = data.chosen(catalog, now.query)
-    return sorted(found, key=lambda i: catalog.footprint(i) is None)
+    return data.chosen(catalog, now.query).first(catalog.extents.has)
 
 
 def _usual(catalog: Catalog, start: End | None) -> str | None:

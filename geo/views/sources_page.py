@@ -1,6 +1,6 @@
 """The Sources page: each document, what is known of it, and its quotes in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from geo.settings import documents_folder
 from geo.store.catalog import Catalog
 from geo.store.documents import read_document, verify_quote
 from geo.store.findings import Findings
+from geo.store.query import Query
 from geo.views import data
 from geo.views.catalogue import _, plural
 from geo.views.passage import passage
@@ -45,26 +46,27 @@ def show() -> None:
         first = (
             st.pagination(-(-len(ids) // ON_A_PAGE), key="sources-page") - 1
         ) * ON_A_PAGE
-    claims = claims_by_document(catalog)
     for identifier in ids[first : first + ON_A_PAGE]:
-        _document(catalog, catalog.documents[identifier], claims.get(identifier, ()))
+        claims = claims_of(catalog, identifier)
+        _document(catalog, catalog.documents[identifier], claims)
 
 
-def claims_by_document(catalog: Catalog) -> Mapping[str, Sequence[Claim]]:
-    """The claims of each document in the order of the text, a joint claim once."""
-    return _by_document(catalog.sha256, data.Held(catalog))
+def claims_of(catalog: Catalog, document: str) -> Sequence[Claim]:
+    """The claims of a document in the order of the text, a joint claim once."""
+    return _claims(catalog.sha256, document, data.Held(catalog))
 
 
-@lru_cache(maxsize=2)
-def _by_document(sha256: str, held: data.Held) -> Mapping[str, Sequence[Claim]]:
-    found: dict[str, dict[str, Claim]] = {}
-    for incident in held.data.incidents.values():
-        for claim in incident.claims:
-            found.setdefault(claim.quote.source, {})[claim.id] = claim
-    return {
-        source: sorted(claims.values(), key=lambda claim: (claim.quote.start, claim.id))
-        for source, claims in found.items()
+@lru_cache(maxsize=32)
+def _claims(sha256: str, document: str, held: data.Held) -> Sequence[Claim]:
+    query = Query(document=frozenset([document]))
+    incidents = (held.data.incidents[id_] for id_ in held.data.select(query))
+    found = {
+        claim.id: claim
+        for incident in incidents
+        for claim in incident.claims
+        if claim.quote.source == document
     }
+    return sorted(found.values(), key=lambda claim: (claim.quote.start, claim.id))
 
 
 def _document(catalog: Catalog, document: Document, claims: Sequence[Claim]) -> None:

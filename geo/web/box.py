@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from geo.errors import BadQuery
-from geo.web.mercator import side_px, world_px
+from geo.web.mercator import pixel_m, side_px, world_px
 from geo.web.resource import shortened
 
 NUMBER = re.compile(
@@ -54,6 +54,12 @@ class View:
         """The longitude in the middle, in the copy of the world that was asked for."""
         first, last = self.parts[0], self.parts[-1]
         return (first.west + first.shift + last.east + last.shift) / 2
+
+    @property
+    def metres_per_px(self) -> float:
+        """The ground length of a pixel in metres where it is least in the view."""
+        first = self.parts[0]
+        return pixel_m(max(abs(first.south), abs(first.north)), self.zoom)
 
 
 def view(bbox: str | None, zoom: str | None) -> View:

@@ -6,7 +6,7 @@ published features, in display order; those without geometry pass ``bbox``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
@@ -14,11 +14,12 @@ import numpy as np
 from geo.errors import BadQuery
 from geo.model.facility import Facility
 from geo.store.catalog import Catalog
+from geo.store.chosen import Chosen
 from geo.store.columns import Rows
 from geo.store.query import FILTERS, Query
 from geo.store.search import fold
 from geo.web.box import box_parts
-from geo.web.index import Index, facility_index, incident_index, selected_rows
+from geo.web.index import Index, facility_index, incident_index
 
 CRS84: Final = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GREGORIAN: Final = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
@@ -88,15 +89,15 @@ def page(collection: Collection, given: Mapping[str, str]) -> Page:
     )
 
 
-def matching(catalog: Catalog, collection: Collection, query: Query) -> list[str]:
+def matching(catalog: Catalog, collection: Collection, query: Query) -> Chosen:
     """The ids of the items that pass ``query``, in display order."""
     if collection is INCIDENTS:
         index = incident_index(catalog)
-        rows = selected_rows(catalog, _without_box(query))
+        rows = catalog.rows(_without_box(query))
     else:
         index = facility_index(catalog)
         rows = _facilities(catalog, query)
-    return [index.ids[row] for row in _in_box(index, rows, query)]
+    return Chosen(index.ids, _in_box(index, rows, query).astype(np.int32))
 
 
 def knows(catalog: Catalog, collection: Collection, id_: str) -> bool:
@@ -111,8 +112,8 @@ def extent(catalog: Catalog, collection: Collection) -> dict[str, Any]:
     """The bounds and the time that all items of a collection lie in."""
     index = _index(catalog, collection)
     found: dict[str, Any] = {}
-    if index.has.any():
-        bounds = index.bounds[index.has]
+    if index.extents.has.any():
+        bounds = index.extents.bounds[index.extents.has]
         box = [*bounds[:, :2].min(axis=0), *bounds[:, 2:].max(axis=0)]
         edges = [[round(float(edge), 7) for edge in box]]
         found["spatial"] = {"bbox": edges, "crs": CRS84}
@@ -127,14 +128,16 @@ def _index(catalog: Catalog, collection: Collection) -> Index:
 
 
 def _interval(catalog: Catalog) -> list[str | None]:
-    whens = [incident.when for incident in catalog.incidents.values()]
-    starts = [when.start for when in whens if when.start is not None]
-    ends = [when.end for when in whens if when.end is not None]
-    return [_instant(min(starts, default=None)), _instant(max(ends, default=None))]
+    times = catalog.times
+    if not times.dated.any():
+        return [None, None]
+    first, last = times.start[times.dated].min(), times.end[times.dated].max()
+    return [_instant(int(first)), _instant(int(last))]
 
 
-def _instant(value: datetime | None) -> str | None:
-    return None if value is None else value.isoformat().replace("+00:00", "Z")
+def _instant(micros: int) -> str:
+    moment = datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _without_box(query: Query) -> Query:
@@ -147,8 +150,10 @@ def _in_box(index: Index, rows: Rows, query: Query) -> Rows:
     """The rows in the query's box, and those of which no place is known."""
     if query.bbox is None:
         return rows
-    within = index.meeting(rows, box_parts(query.bbox))
-    kept: Rows = rows[np.isin(rows, within) | ~index.has[rows]]
+    mask = np.zeros(len(index.ids), np.bool_)
+    mask[rows] = True
+    mask = index.meeting(mask, box_parts(query.bbox)) | ~index.extents.has
+    kept: Rows = rows[mask[rows]]
     return kept
 
 

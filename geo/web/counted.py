@@ -1,87 +1,64 @@
 """Incidents counted in cells: what those of one cell have in common."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.store.catalog import Catalog
 from geo.store.columns import Rows
 from geo.web.box import View
-from geo.web.cells import Cells, cells, shared
-from geo.web.index import Index, column
-from geo.web.mercator import Floats, decimals, to_degrees, to_px
-from geo.web.singles import near_middle
+from geo.web.cells import Cells, cells
+from geo.web.index import Index
+from geo.web.mercator import Floats, decimals, to_degrees, to_px, world_px
 
-MIXED: Final = "mixed"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Members:
-    """The incidents of all cells: ``rows`` of ``index``."""
-
-    catalog: Catalog
-    index: Index
-    rows: Rows
-
-    def common(self, name: str, found: Cells) -> list[str]:
-        """Per cell the value that all its incidents have, or ``mixed``."""
-        words, codes = column(self.catalog, name)
-        named = [*words, MIXED]
-        each = shared(codes[self.rows], found.of, len(found.count))
-        return [named[code] for code in each]
-
-    def contested(self, found: Cells) -> NDArray[np.bool_]:
-        """Per cell whether any of its incidents is contested."""
-        _, codes = column(self.catalog, "contested")
-        many = len(found.count)
-        return np.bincount(found.of, codes[self.rows], minlength=many) > 0
-
-    def bounds(self, found: Cells) -> Floats:
-        """Per cell the bounds (m, 4) of the middles of its incidents, in degrees."""
-        at, many = self.index.at[self.rows], len(found.count)
-        low, high = np.full((many, 2), np.inf), np.full((many, 2), -np.inf)
-        np.minimum.at(low, found.of, at)
-        np.maximum.at(high, found.of, at)
-        return np.column_stack([low, high])
+Cell = dict[str, Any]
 
 
 def counted_cells(
-    members: Members, seen: View
-) -> tuple[list[dict[str, Any]], NDArray[np.bool_]]:
+    index: Index, rows: Rows, seen: View
+) -> tuple[list[Cell], NDArray[np.bool_]]:
     """The cells of more than one incident, and which incidents are alone in theirs."""
     grid = float(int(seen.zoom))
-    px = to_px(_inside(members.index.at[members.rows], seen), grid)
-    found = cells(px, members.index.coarse[members.rows])
+    found = cells(_positions(index, rows, seen, grid), index.coarse[rows])
     several = np.flatnonzero(found.count > 1)
-    features = _features(members, found, seen, grid)
-    return [features[cell] for cell in several], found.count[found.of] == 1
+    return _features(index, rows, found, several, seen), found.count[found.of] == 1
 
 
 def _features(
-    members: Members, found: Cells, seen: View, grid: float
-) -> list[dict[str, Any]]:
+    index: Index, rows: Rows, found: Cells, several: Rows, seen: View
+) -> list[Cell]:
+    """The cells of more than one incident, as they are sent."""
+    grid = float(int(seen.zoom))
+    counts = index.looks.counted(rows, found.of, len(found.count))[several]
     names = ("category", "layer", "precision")
-    common = {name: members.common(name, found) for name in names}
-    contested = members.contested(found).tolist()
-    middle = np.round(to_degrees(found.middle, grid), decimals(seen.zoom)).tolist()
-    bounds = np.round(members.bounds(found), 6).tolist()
+    common = {name: index.looks.common(name, counts) for name in names}
+    contested = index.looks.contested(counts).tolist()
+    categories = index.looks.categories(counts)
+    places = decimals(seen.zoom)
+    middle = np.round(to_degrees(found.middle[several], grid), places).tolist()
+    bounds = np.round(_bounds(found.bounds[several], grid), 6).tolist()
     return [
         {
             "id": cell_id(found, cell, grid),
             "kind": "cell",
-            "count": count,
-            **{name: values[cell] for name, values in common.items()},
-            "contested": contested[cell],
+            "count": int(found.count[cell]),
+            **{name: values[number] for name, values in common.items()},
+            "categories": categories[number],
+            "contested": contested[number],
             "title": None,
-            "at": middle[cell],
+            "at": middle[number],
             "size_m": None,
             "geometry": None,
-            "bounds": bounds[cell],
+            "bounds": bounds[number],
         }
-        for cell, count in enumerate(found.count.tolist())
+        for number, cell in enumerate(several.tolist())
     ]
+
+
+def _bounds(px: Floats, grid: float) -> Floats:
+    """Pixels west, north, east, south as degrees west, south, east, north."""
+    first, last = to_degrees(px[:, :2], grid), to_degrees(px[:, 2:], grid)
+    return np.column_stack([first[:, 0], last[:, 1], last[:, 0], first[:, 1]])
 
 
 def cell_id(found: Cells, cell: int, grid: float) -> str:
@@ -96,14 +73,26 @@ def cell_id(found: Cells, cell: int, grid: float) -> str:
     return f"cell-{grid:.0f}-{found.size_px}-{place}-{kind}"
 
 
-def _inside(at: Floats, seen: View) -> Floats:
-    """Positions pulled to the edge of the view where a middle lies outside of it."""
+def _positions(index: Index, rows: Rows, seen: View, grid: float) -> Floats:
+    """Pixels of the middles, in the copy of the world that is looked at.
+
+    A middle that lies outside of the view is pulled to its edge.
+    """
+    size = world_px(grid)
+    px = index.world[rows] * (size / world_px(0.0))
     first, last = seen.parts[0], seen.parts[-1]
     west, east = first.west + first.shift, last.east + last.shift
-    near = near_middle(at, seen)
-    lon = near[:, 0]
+    corners = np.array([[west, first.north], [east, first.south]])
+    (left, top), (right, bottom) = to_px(corners, grid)
+    if any(part.shift for part in seen.parts):
+        middle = (seen.middle + 180) / 360 * size
+        px[:, 0] += np.round((middle - px[:, 0]) / size) * size
+    else:
+        px[:, 0] %= size
     if west <= east:
-        lon = np.clip(lon, west, east)
+        np.clip(px[:, 0], left, right, out=px[:, 0])
     else:  # two parts, both within ±180: each side has an edge of its own
-        lon = np.where(lon >= 0, np.maximum(lon, west), np.minimum(lon, east))
-    return np.column_stack([lon, np.clip(near[:, 1], first.south, first.north)])
+        x = px[:, 0]
+        px[:, 0] = np.where(x >= size / 2, np.maximum(x, left), np.minimum(x, right))
+    np.clip(px[:, 1], top, bottom, out=px[:, 1])
+    return px

@@ -21,10 +21,11 @@ from geo.store.columns import Rows
 from geo.store.open import open_catalog
 from geo.store.query import Query
 from geo.web.box import View, view
-from geo.web.counted import Members, counted_cells
-from geo.web.index import facility_index, incident_index, selected_rows
+from geo.web.counted import counted_cells
+from geo.web.index import Index, facility_index, incident_index, selected_mask
 from geo.web.resource import answer, parameters
-from geo.web.singles import as_facility, as_incident, outline_vertices, singles
+from geo.web.shared import groups, shared_features
+from geo.web.singles import as_facility, as_incident, outlines, singles
 
 MOST_SINGLE: Final = 2_000
 MOST_FACILITIES: Final = 500
@@ -44,33 +45,54 @@ def map_features(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:
     """
     filters = dict(given)
     seen = view(filters.pop("bbox", None), filters.pop("zoom", None))
-    rows = selected_rows(catalog, Query.parse(filters))
+    mask = selected_mask(catalog, Query.parse(filters))
     index = incident_index(catalog)
-    here = index.meeting(rows, seen.parts)
+    here = np.flatnonzero(index.meeting(mask, seen.parts))
     return {
-        "features": [*_incidents(catalog, here, seen), *_facilities(catalog, seen)],
+        "features": [*_incidents(index, here, seen), *_facilities(catalog, seen)],
         "total": len(here),
-        "without_place": int(len(rows) - index.has[rows].sum()),
+        "without_place": int((mask & ~index.extents.has).sum()),
         "incidents_sha256": catalog.sha256,
     }
 
 
-def _incidents(catalog: Catalog, rows: Rows, seen: View) -> list[dict[str, Any]]:
-    """The incidents one by one, or by cell where there are too many for a screen."""
-    index = incident_index(catalog)
-    few = len(rows) <= MOST_SINGLE
-    if few and outline_vertices(index, rows, seen) <= MOST_OUTLINES:
-        every = singles(index, rows, seen)
-        if every.vertices <= MOST_VERTICES:
-            return [as_incident(catalog, thing) for thing in every.each()]
-    cells, alone = counted_cells(Members(catalog, index, rows), seen)
-    apart = singles(index, rows[alone], seen).each()
-    return [*(as_incident(catalog, thing) for thing in apart), *cells]
+def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
+    """The incidents one by one; where they are too many, areas that several share
+    are drawn once, and what is left is counted in cells if it is still too much.
+    """
+    alone = _one_by_one(index, rows, seen)
+    if alone is not None:
+        return alone
+    found = groups(index, rows, seen)
+    together = shared_features(index, rows, found, seen)
+    left = rows[found.of < 0]
+    alone = _one_by_one(index, left, seen)
+    if alone is not None:
+        return [*together, *alone]
+    cells, single = counted_cells(index, left, seen)
+    apart = singles(outlines(index, left[single], seen), seen).each()
+    return [*together, *map(as_incident, apart), *cells]
+
+
+def _one_by_one(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]] | None:
+    """Each incident by itself, or ``None`` where they are too many or too fine."""
+    if len(rows) > MOST_SINGLE:
+        return None
+    found = outlines(index, rows, seen)
+    if found.vertices > MOST_OUTLINES:
+        return None
+    every = singles(found, seen)
+    return (
+        list(map(as_incident, every.each()))
+        if every.vertices <= MOST_VERTICES
+        else None
+    )
 
 
 def _facilities(catalog: Catalog, seen: View) -> list[dict[str, Any]]:
     """The facilities in the view; of very many the first 500 in file order."""
     index = facility_index(catalog)
-    every = np.arange(len(index.ids), dtype=np.intp)
-    rows = index.meeting(every, seen.parts)[:MOST_FACILITIES]
-    return [as_facility(catalog, one) for one in singles(index, rows, seen).each()]
+    every = np.ones(len(index.ids), np.bool_)
+    rows = np.flatnonzero(index.meeting(every, seen.parts))[:MOST_FACILITIES]
+    found = singles(outlines(index, rows, seen), seen)
+    return [as_facility(catalog, one) for one in found.each()]

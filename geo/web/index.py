@@ -1,25 +1,30 @@
-"""The catalog as columns for the map: one row per thing, made once per catalog.
+"""What the map asks of many things at once: one row per thing, made once per catalog.
 
-Longitudes of a footprint that crosses the 180° meridian run on past 180 here
-(``bounds`` and ``at``), so that its size and middle are those of the whole.
+Incidents and facilities are indexed alike. An index holds columns; footprints are
+fetched for the rows that are drawn, and for those that the edge of a view may cut.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from geo.store.catalog import Catalog
-from geo.store.columns import Rows
-from geo.store.features import bounds as crossing_bounds
+from geo.store.columns import Mask, Rows
+from geo.store.extents import Extents
 from geo.store.precision import precision
 from geo.store.query import Query
+from geo.store.texts import Texts
 from geo.web.box import Part
-from geo.web.mercator import Floats
+from geo.web.looks import Looks
+from geo.web.mercator import Floats, to_px
+
+Shapes: TypeAlias = NDArray[np.object_]
+Edges: TypeAlias = tuple[float, float, float, float]
 
 COARSE: Final = ("city", "region")
 WGS84_A: Final = 6_378_137.0  # metres
@@ -28,125 +33,113 @@ WGS84_E2: Final = 0.0066943799901413165
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Columns of equal length; ``has`` says which rows have a footprint at all.
+    """Columns of equal length, and where footprints come from.
 
-    ``same`` is the first row with exactly the same footprint, so that a region
-    that many incidents share is made ready for the screen once. ``bounds`` (n, 4)
-    and ``at`` (n, 2) are degrees, ``size_m`` (n,) the longer side of the bounds in
-    metres. Numbers of rows without footprint mean nothing.
+    ``world`` (n, 2) is the middle of each footprint in pixels of zoom 0, ``size_m``
+    (n,) the longer side of its bounds in metres. ``outlines`` gives the footprints
+    of rows as drawn where a number of metres cannot be seen, ``touching`` says which
+    footprints meet a box. Numbers of rows without footprint mean nothing.
     """
 
-    ids: tuple[str, ...]
-    row: dict[str, int]
-    shapes: NDArray[np.object_]
-    has: NDArray[np.bool_]
-    same: Rows
-    bounds: Floats
-    at: Floats
+    ids: Texts
+    titles: Texts
+    extents: Extents
+    looks: Looks
+    coarse: Mask
     size_m: Floats
-    precision: tuple[str, ...]
-    coarse: NDArray[np.bool_]
+    world: Floats
+    outlines: Callable[[Rows, float], Shapes]
+    touching: Callable[[Rows, Edges], Mask]
 
-    def meeting(self, rows: Rows, parts: Sequence[Part]) -> Rows:
-        """Those of ``rows`` whose footprint meets any of the parts, in their order."""
-        rows = rows[self.has[rows]]
-        meets = np.zeros(len(rows), np.bool_)
+    def meeting(self, mask: Mask, parts: Sequence[Part]) -> Mask:
+        """Which rows of ``mask`` have a footprint that meets any of the parts."""
+        mask = mask & self.extents.has
+        meets = np.zeros(len(mask), np.bool_)
         for part in parts:
-            meets |= _meets(self.shapes[rows], part)
-        found: Rows = rows[meets]
-        return found
+            meets |= self._in_part(mask, part.edges)
+        return meets
+
+    def _in_part(self, mask: Mask, edges: Edges) -> Mask:
+        """By the bounds where these decide, else by the footprints."""
+        if edges == (-180.0, -90.0, 180.0, 90.0):
+            return mask
+        west, south, east, north = edges
+        lefts, lows, rights, highs = self.extents.bounds.T
+        rows = np.flatnonzero(mask & (lows <= north) & (highs >= south))
+        left, right = lefts[rows], rights[rows]
+        over = right > 180  # these lie on both sides, and are looked at themselves
+        rows_near = (left <= east) & (right >= west) | over
+        rows, left, right, over = (a[rows_near] for a in (rows, left, right, over))
+        inside = (left >= west) & (right <= east) & ~over
+        inside &= (lows[rows] >= south) & (highs[rows] <= north)
+        meets = np.zeros(len(mask), np.bool_)
+        meets[rows[inside]] = True
+        doubtful = rows[~inside]
+        meets[doubtful] = self.touching(doubtful, edges)
+        return meets
 
 
 @lru_cache(maxsize=4)
 def incident_index(catalog: Catalog) -> Index:
     """The incidents, in file order."""
-    ids = tuple(catalog.incidents)
-    return _index(catalog, ids, tuple(map(catalog.precision, ids)))
+    facts = catalog.facts
+    return _index(
+        facts.ids,
+        facts.titles,
+        catalog.extents,
+        Looks.of(facts),
+        catalog.outlines,
+        catalog.touching,
+    )
 
 
 @lru_cache(maxsize=4)
 def facility_index(catalog: Catalog) -> Index:
     """The facilities, in file order; one without outline is as coarse as its place."""
-    things = catalog.facilities.values()
-    words = tuple(
+    things = tuple(catalog.facilities.values())
+    shapes = np.empty(len(things), np.object_)
+    shapes[:] = [catalog.footprint(thing.id) for thing in things]
+    words = [
         precision(thing.place, catalog.references)
         if thing.geometry is None and thing.place is not None
         else "area"
         for thing in things
+    ]
+    return _index(
+        Texts.of(thing.id for thing in things),
+        Texts.of(thing.name for thing in things),
+        Extents.of(shapes.tolist()),
+        Looks.plain([thing.kind for thing in things], words),
+        lambda rows, _metres: shapes[rows],
+        lambda rows, edges: shapely.intersects(shapely.box(*edges), shapes[rows]),
     )
-    return _index(catalog, tuple(catalog.facilities), words)
 
 
-@lru_cache(maxsize=64)
-def selected_rows(catalog: Catalog, query: Query) -> Rows:
-    """The rows of the incidents that pass ``query``, in display order."""
-    return catalog.rows(query)
+@lru_cache(maxsize=32)
+def selected_mask(catalog: Catalog, query: Query) -> Mask:
+    """Which incidents pass ``query``: one byte each, not to be written to."""
+    return catalog.mask(query)
 
 
-@lru_cache(maxsize=16)
-def column(catalog: Catalog, name: str) -> tuple[tuple[str, ...], Rows]:
-    """One member of all incidents as words and a code per row.
-
-    ``name`` is category, layer, precision or contested (0 no, 1 yes).
-    """
-    if name == "contested":
-        flags = [catalog.contested(id_) for id_ in catalog.incidents]
-        return ("no", "yes"), np.array(flags, np.intp)
-    values = [getattr(incident, name, None) for incident in catalog.incidents.values()]
-    if name == "precision":
-        values = list(incident_index(catalog).precision)
-    words, codes = np.unique(np.array(values, str), return_inverse=True)
-    return tuple(words.tolist()), codes
-
-
-def _index(catalog: Catalog, ids: tuple[str, ...], words: tuple[str, ...]) -> Index:
-    shapes = np.empty(len(ids), np.object_)
-    shapes[:] = [catalog.footprint(id_) for id_ in ids]
-    has = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    bounds, at = _extents(shapes)
+def _index(
+    ids: Texts,
+    titles: Texts,
+    extents: Extents,
+    looks: Looks,
+    outlines: Callable[[Rows, float], Shapes],
+    touching: Callable[[Rows, Edges], Mask],
+) -> Index:
     return Index(
         ids=ids,
-        row={id_: row for row, id_ in enumerate(ids)},
-        shapes=shapes,
-        has=has,
-        same=_first_same(shapes),
-        bounds=bounds,
-        at=at,
-        size_m=size_m(bounds),
-        precision=words,
-        coarse=np.isin(words, COARSE),
+        titles=titles,
+        extents=extents,
+        looks=looks,
+        coarse=looks.having("precision", COARSE),
+        size_m=size_m(extents.bounds),
+        world=np.asfortranarray(to_px(extents.at, 0.0)),
+        outlines=outlines,
+        touching=touching,
     )
-
-
-def _first_same(shapes: NDArray[np.object_]) -> Rows:
-    """For each row the first row with the same shape, byte for byte."""
-    first: dict[bytes | None, int] = {}
-    rows = (first.setdefault(b, row) for row, b in enumerate(shapely.to_wkb(shapes)))
-    return np.fromiter(rows, np.intp, len(shapes))
-
-
-def _extents(shapes: NDArray[np.object_]) -> tuple[Floats, Floats]:
-    """Bounds and middles, with longitudes past 180 where a footprint crosses it."""
-    bounds = shapely.bounds(shapes)
-    middles = shapely.get_coordinates(shapely.centroid(_or_origin(shapes)))
-    for row in np.flatnonzero((bounds[:, 0] <= -180) & (bounds[:, 2] >= 180)):
-        west, _, east, _ = crossing_bounds(shapes[row])
-        if west > east:
-            bounds[row, [0, 2]] = west, east + 360
-            whole = shapely.transform(shapes[row], _past_180)
-            middles[row] = shapely.get_coordinates(shapely.centroid(whole))[0]
-    return bounds, middles
-
-
-def _or_origin(shapes: NDArray[np.object_]) -> Any:
-    """The shapes, with a stand-in for those that are missing, so that rows stay put."""
-    missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    return np.where(missing, shapely.Point(0, 0), shapes)
-
-
-def _past_180(lonlat: Floats) -> Floats:
-    east = np.where(lonlat[:, 0] < 0, lonlat[:, 0] + 360, lonlat[:, 0])
-    return np.column_stack([east, lonlat[:, 1]])
 
 
 def size_m(bounds: Floats) -> Floats:
@@ -166,19 +159,3 @@ def size_m(bounds: Floats) -> Floats:
     high = np.radians(bounds[:, 3] - bounds[:, 1]) * along
     longest: Floats = np.maximum(wide, high)
     return longest
-
-
-def _meets(shapes: NDArray[np.object_], part: Part) -> NDArray[np.bool_]:
-    """Which shapes meet a box: by their bounds where that decides, else exactly."""
-    edges = shapely.bounds(shapes)
-    west, south, east, north = part.edges
-    apart = (edges[:, 0] > east) | (edges[:, 2] < west)
-    apart |= (edges[:, 1] > north) | (edges[:, 3] < south)
-    inside = (edges[:, 0] >= west) & (edges[:, 2] <= east)
-    inside &= (edges[:, 1] >= south) & (edges[:, 3] <= north)
-    meets: NDArray[np.bool_] = ~apart
-    open_ = np.flatnonzero(meets & ~inside)
-    box = shapely.box(*part.edges)
-    shapely.prepare(box)
-    meets[open_] = shapely.intersects(box, shapes[open_])
-    return meets

@@ -63,3 +63,13 @@ def side_px(bounds: Floats, zoom: float) -> Floats:
     low, high = to_px(bounds[:, :2], zoom), to_px(bounds[:, 2:], zoom)
     longest: Floats = np.abs(high - low).max(axis=1)
     return longest
+
+
+def pixel_m(latitude: float, zoom: float) -> float:
+    """The ground length of a pixel in metres at a latitude, on the sphere.
+
+    >>> round(pixel_m(0.0, 0.0)), round(pixel_m(60.0, 1.0))
+    (156543, 39136)
+    """
+    turn = 2 * np.pi * 6_378_137.0 * np.cos(np.radians(min(abs(latitude), TOP)))
+    return float(turn / world_px(zoom))

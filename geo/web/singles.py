@@ -12,10 +12,30 @@ from geo.store.catalog import Catalog
 from geo.store.columns import Rows
 from geo.web.box import View
 from geo.web.drawing import drawn, fragment, vertices
-from geo.web.index import Index
+from geo.web.index import Index, Shapes
 from geo.web.mercator import Floats, decimals, side_px
 
 STAND_IN_PX: Final = 14.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlines:
+    """The footprints of those ``rows`` that are large enough to be seen.
+
+    ``large`` says which these are; ``shapes[where]`` are theirs in order, each
+    footprint that several share only once.
+    """
+
+    index: Index
+    rows: Rows
+    large: NDArray[np.bool_]
+    where: Rows
+    shapes: Shapes
+
+    @property
+    def vertices(self) -> int:
+        """How many vertices would have to be looked at to draw them."""
+        return vertices(self.shapes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,41 +45,56 @@ class Singles:
     index: Index
     rows: Rows
     at: Floats
-    shapes: NDArray[np.object_]
+    shapes: Shapes
     vertices: int
 
     def each(self) -> Iterator[dict[str, Any]]:
         """What incidents and facilities have in common, one by one."""
-        for row, at, shape in zip(self.rows, self.at, self.shapes, strict=True):
+        titles = self.index.titles.take(self.rows.tolist())
+        ids = self.index.ids.take(self.rows.tolist())
+        for number, row in enumerate(self.rows.tolist()):
+            look, shape = self.index.looks[row], self.shapes[number]
             yield {
-                "id": self.index.ids[row],
+                "id": ids[number],
                 "count": 1,
-                "precision": self.index.precision[row],
-                "at": at.tolist(),
+                "category": look.category,
+                "layer": look.layer,
+                "precision": look.precision,
+                "contested": look.contested,
+                "title": titles[number],
+                "at": self.at[number].tolist(),
                 "size_m": round(float(self.index.size_m[row]), 1),
                 "geometry": None if shape is None else fragment(shape),
             }
 
 
-def singles(index: Index, rows: Rows, seen: View) -> Singles:
-    """The rows as they look in a view; all of them must have a footprint."""
+def outlines(index: Index, rows: Rows, seen: View) -> Outlines:
+    """The footprints of rows, ready to be drawn; all rows must have one."""
     large = is_large(index, rows, seen)
-    once, where = np.unique(index.same[rows[large]], return_inverse=True)
-    shapes = np.full(len(rows), None, np.object_)
-    shapes[large] = drawn(index.shapes[once], seen)[where]
-    at = np.round(near_middle(index.at[rows], seen), decimals(seen.zoom))
-    return Singles(index, rows, at, shapes, vertices(shapes[large]))
+    first, where = np.unique(index.extents.same[rows[large]], return_inverse=True)
+    shapes = index.outlines(first.astype(np.intp), seen.metres_per_px)
+    return Outlines(index, rows, large, where, shapes)
+
+
+def singles(found: Outlines, seen: View) -> Singles:
+    """The rows as they look in a view."""
+    shapes = np.full(len(found.rows), None, np.object_)
+    shapes[found.large] = drawn(found.shapes, seen)[found.where]
+    at = middles(found.index, found.rows, seen)
+    many = vertices(shapes[found.large])
+    return Singles(found.index, found.rows, at, shapes, many)
 
 
 def is_large(index: Index, rows: Rows, seen: View) -> NDArray[np.bool_]:
     """Which rows have a footprint large enough to be seen in the view."""
-    return side_px(index.bounds[rows], seen.zoom) >= STAND_IN_PX
+    return side_px(index.extents.bounds[rows], seen.zoom) >= STAND_IN_PX
 
 
-def outline_vertices(index: Index, rows: Rows, seen: View) -> int:
-    """How many vertices would have to be looked at to draw these rows."""
-    large = rows[is_large(index, rows, seen)]
-    return vertices(index.shapes[np.unique(index.same[large])])
+def middles(index: Index, rows: Rows, seen: View) -> Floats:
+    """The middles of rows as they are sent: in the view's copy of the world."""
+    near = near_middle(index.extents.at[rows], seen)
+    rounded: Floats = np.round(near, decimals(seen.zoom))
+    return rounded
 
 
 def near_middle(at: Floats, seen: View) -> Floats:
@@ -73,31 +108,15 @@ def near_middle(at: Floats, seen: View) -> Floats:
     return np.column_stack([at[:, 0] + copies, at[:, 1]])
 
 
-def as_incident(catalog: Catalog, thing: dict[str, Any]) -> dict[str, Any]:
-    """A single thing with what only an incident has."""
-    incident = catalog.incidents[thing["id"]]
-    return {
-        **thing,
-        "kind": "incident",
-        "category": incident.category,
-        "layer": incident.layer,
-        "contested": catalog.contested(incident.id),
-        "title": incident.title,
-    }
+def as_incident(thing: dict[str, Any]) -> dict[str, Any]:
+    """A single thing as an incident."""
+    return {**thing, "kind": "incident"}
 
 
 def as_facility(catalog: Catalog, thing: dict[str, Any]) -> dict[str, Any]:
     """A single thing with what only a facility has; ``category`` is its kind."""
-    facility = catalog.facilities[thing["id"]]
-    return {
-        **thing,
-        "kind": "facility",
-        "category": facility.kind,
-        "layer": None,
-        "contested": False,
-        "title": facility.name,
-        "assumed": is_assumed(facility),
-    }
+    assumed = is_assumed(catalog.facilities[thing["id"]])
+    return {**thing, "kind": "facility", "assumed": assumed}
 
 
 def is_assumed(facility: Facility) -> bool:

@@ -9,6 +9,7 @@ from geo.errors import UnknownId
 from geo.store import load, near
 from geo.store.catalog import Catalog
 from geo.store.derive import derived
+from geo.store.memory import MemoryCatalog
 from geo.store.query import FILTERS, Query
 from tests import examples
 
@@ -18,7 +19,7 @@ EVERY = ("ring", "town", "far", "plain-08", "plain-18", "grounds", "call")
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return Catalog(load.parse(examples.files()))
+    return MemoryCatalog(load.parse(examples.files()))
 
 
 def select(catalog: Catalog, **given: str) -> tuple[str, ...]:
@@ -132,7 +133,7 @@ def test_a_layer_without_incidents_is_a_good_question():
         load.INCIDENTS,
         lambda whole: whole["features"].__delitem__(slice(5, None)),
     )
-    assert select(Catalog(load.parse(data)), layer="context") == ()
+    assert select(MemoryCatalog(load.parse(data)), layer="context") == ()
 
 
 def test_every_filter_has_a_case_above():
@@ -169,9 +170,9 @@ def test_one_word_and_one_verdict_per_incident(catalog: Catalog):
 
 
 def test_what_concerns_a_facility_or_a_part_of_it(catalog: Catalog):
-    assert catalog.concerning("house") == ("ring", "grounds")
-    assert catalog.concerning("house-hall") == ("ring",)
-    assert catalog.concerning("post") == ()
+    assert tuple(catalog.concerning("house")) == ("ring", "grounds")
+    assert tuple(catalog.concerning("house-hall")) == ("ring",)
+    assert tuple(catalog.concerning("post")) == ()
     with pytest.raises(UnknownId):
         catalog.concerning("ring")
 
@@ -213,7 +214,7 @@ def test_an_empty_folder_answers_too():
     data = examples.edited(
         examples.files(), load.INCIDENTS, lambda whole: whole["features"].clear()
     )
-    empty = Catalog(load.parse(data))
+    empty = MemoryCatalog(load.parse(data))
     assert empty.incidents == {}
     whole = {**dict.fromkeys(("q",), "x"), "near": "house,5", "bbox": "0,0,1,1"}
     assert select(empty, **whole, datetime="2025-01-01") == ()
@@ -221,7 +222,7 @@ def test_an_empty_folder_answers_too():
 
 def test_kept_distances_give_the_same_answer(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(near, "KEPT", 1)
-    catalog = Catalog(load.parse(examples.files()))
+    catalog = MemoryCatalog(load.parse(examples.files()))
     for _ in range(2):
         assert select(catalog, near="ring,0") == ("ring", "grounds")
         assert select(catalog, near="house,1") == ("ring", "grounds")
@@ -249,7 +250,7 @@ def test_what_is_said_to_be_at_a_thing_is_near_it_wherever_that_is():
 
     data = examples.edited(examples.files(), load.FACILITIES, lose)
     data[load.INCIDENTS] = derived(data)[0]
-    catalog = Catalog(load.parse(data))
+    catalog = MemoryCatalog(load.parse(data))
     assert catalog.footprint("consulate") is None
     assert catalog.footprint("town") is None
     assert catalog.precision("town") == "none"
@@ -273,4 +274,4 @@ def test_a_hit_on_a_part_is_at_the_whole_however_they_are_drawn():
         ),
     )
     data[load.INCIDENTS] = derived(data)[0]
-    assert select(Catalog(load.parse(data)), near="house,0") == ("grounds",)
+    assert select(MemoryCatalog(load.parse(data)), near="house,0") == ("grounds",)

@@ -12,6 +12,7 @@ from geo.store.columns import Boxes, Sets, Times
 from geo.store.features import bounds
 from geo.store.near import circle, great_circle_m
 from geo.store.search import Words, fold
+from geo.store.texts import Texts
 
 moments = st.datetimes(datetime(1999, 1, 1), datetime(2001, 1, 1)).map(
     lambda moment: moment.replace(tzinfo=UTC)
@@ -26,14 +27,14 @@ whens = st.just(When(verbatim="x", reason="y")) | st.builds(
 
 @given(st.lists(whens), st.none() | moments, st.none() | moments)
 def test_times_overlap_as_a_single_time_does(found, start, end):
-    mask = Times(found).overlapping((start, end))
+    mask = Times.of(found).overlapping((start, end))
     assert mask.tolist() == [when.overlaps(start, end) for when in found]
 
 
 @given(st.lists(whens))
 def test_the_order_is_by_start_then_id_with_the_undated_last(found):
     ids = [f"{n:03}" for n in reversed(range(len(found)))]
-    order = Times(found).order(ids)
+    order = Times.of(found).order(Texts.of(ids).order())
     far = datetime(2100, 1, 1, tzinfo=UTC)
     keys = [
         (not w.dated, w.start or far, id_) for w, id_ in zip(found, ids, strict=True)
@@ -65,7 +66,7 @@ boxes = st.builds(
 
 @given(st.lists(boxes, min_size=1, max_size=5), boxes)
 def test_boxes_meet_where_their_shapes_do(shapes, asked):
-    mask = Boxes([*shapes, None]).meeting(bounds(asked))
+    mask = Boxes.of([*shapes, None]).meeting(bounds(asked))
     edge = shapely.union_all([asked, *_around_the_world(asked)])
     expected = [shape.intersects(edge) for shape in shapes]
     assert mask.tolist() == [*expected, False]
@@ -98,7 +99,7 @@ def test_the_circle_holds_the_shape(shape):
 
 @given(st.lists(st.sets(st.sampled_from("abc"))), st.sets(st.sampled_from("abcd")))
 def test_sets_answer_any_of(rows, asked):
-    sets = Sets(rows)
+    sets = Sets.of(rows)
     assert sets.any_of(asked).tolist() == [bool(row & asked) for row in rows]
     assert sets.names() == tuple(sorted(set().union(*rows)))
     assert all((name in sets) == (name in sets.names()) for name in "abcd")

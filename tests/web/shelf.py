@@ -14,6 +14,7 @@ from geo.model.when import When
 from geo.store.catalog import Catalog
 from geo.store.folder import Folder
 from geo.store.incidents import Record
+from geo.store.memory import MemoryCatalog
 
 DAY = datetime(2025, 8, 1, tzinfo=UTC)
 HASHES = {"incidents.geojson": "0" * 64}
@@ -63,7 +64,7 @@ def catalog(
     town = (facility("old-town", "city", geometry=_point(30, 50)), disc(30, 50, 0.2))
     sites = facilities or (house,)
     places = (town, house) if facilities else (town,)
-    return Catalog(
+    return MemoryCatalog(
         Folder(
             records=tuple(records),
             facilities=tuple(thing for thing, _ in sites),

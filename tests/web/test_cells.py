@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from geo.web.cells import cells, shared
+from geo.web.cells import cells
 
 PLACES = arrays(
     np.float64,
@@ -42,6 +42,15 @@ def test_cells_stay_where_they_are_when_the_view_moves():
     assert (first.column[0], first.line[0]) == (more.column[1], more.line[1])
 
 
-def test_a_shared_code_is_given_and_a_mixed_one_is_not():
-    of = np.array([0, 0, 1, 1, 2])
-    assert shared(np.array([4, 4, 4, 5, 0]), of, 3).tolist() == [4, -1, 0]
+@given(PLACES)
+def test_the_bounds_of_a_cell_hold_its_things_and_little_more(px: np.ndarray):
+    found = cells(px, np.zeros(len(px), bool))
+    west, north, east, south = found.bounds[found.of].T
+    # a thing on the line between two eighths may be counted to either
+    slack = found.size_px * 1e-6
+    assert (px[:, 0] >= west - slack).all()
+    assert (px[:, 0] <= east + slack).all()
+    assert (px[:, 1] >= north - slack).all()
+    assert (px[:, 1] <= south + slack).all()
+    alone = found.count[found.of] == 1
+    assert np.allclose((east - west)[alone], found.size_px / 8)

@@ -133,9 +133,9 @@ def test_what_is_alone_in_its_cell_is_itself():
     assert far["geometry"] is not None
 
 
-def test_a_contested_incident_makes_its_cell_contested(monkeypatch: pytest.MonkeyPatch):
+def test_a_contested_incident_makes_its_cell_contested():
     here = catalog(crowd(2100))
-    monkeypatch.setattr(here, "contested", lambda id_: id_ == "r-00001")
+    here.facts.contested[1] = True
     cells = of_kind(asked(here, zoom="5", bbox="10,40,40,60"), "cell")
     assert sum(cell["contested"] for cell in cells) == 1
 
@@ -150,9 +150,28 @@ def test_many_fine_outlines_are_counted_instead_of_looked_at():
 
 
 def test_many_long_outlines_are_counted_instead_of_sent():
-    long = [record(f"a-{n}", disc(30.5, 50.5, 0.3, 64)) for n in range(600)]
+    long = [record(f"a-{n}", disc(30.5, 50.5, 0.3 + n / 1e6, 64)) for n in range(600)]
     found = asked(catalog(long), **NEAR)
     assert [cell["count"] for cell in of_kind(found, "cell")] == [600]
+
+
+def test_an_area_that_too_many_share_is_drawn_once_with_their_number():
+    vague = [record(f"v-{n}", disc(30.5, 50.5, 0.3), **dated_(n)) for n in range(2100)]
+    found = asked(catalog([*vague, record("own", disc(30.5, 50.5, 0.1))]), **NEAR)
+    (area,) = of_kind(found, "shared")
+    assert (area["count"], area["category"], area["precision"]) == (
+        *(2100, "mixed", "ring"),
+    )
+    assert area["categories"] == {"drone-strike": 1400, "air-strike": 700}
+    assert area["geometry"]["type"] == "Polygon"
+    assert [thing["id"] for thing in area["things"]] == [f"v-{n}" for n in range(20)]
+    assert [thing["id"] for thing in of_kind(found, "incident")] == ["own"]
+    assert found["total"] == 2101
+    assert is_id(area["id"])
+
+
+def dated_(number: int) -> Any:
+    return {"category": "drone-strike" if number % 3 else "air-strike"}
 
 
 def test_a_footprint_that_many_share_is_made_ready_once(

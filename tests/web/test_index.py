@@ -6,14 +6,9 @@ from pyproj import Geod
 from geo.model.place import City
 from geo.store.query import Query
 from geo.web.box import box_parts
-from geo.web.index import (
-    column,
-    facility_index,
-    incident_index,
-    selected_rows,
-    size_m,
-)
-from tests.web.shelf import catalog, crowd, dated, disc, facility, record
+from geo.web.index import facility_index, incident_index, selected_mask, size_m
+from geo.web.looks import Look
+from tests.web.shelf import catalog, crowd, disc, facility, record
 
 FIJI = shapely.MultiPolygon(
     [shapely.box(179, -18, 180, -16), shapely.box(-180, -18, -178, -16)]
@@ -22,10 +17,12 @@ FIJI = shapely.MultiPolygon(
 
 def test_rows_are_the_incidents_in_file_order_with_what_the_map_needs():
     index = incident_index(catalog([record("b", disc(30, 50, 0.1)), record("a", None)]))
-    assert index.ids == ("b", "a")
-    assert index.has.tolist() == [True, False]
-    assert index.at[0].tolist() == pytest.approx([30, 50])
-    assert index.precision == ("ring", "none")
+    assert index.ids.take([0, 1]) == ["b", "a"]
+    assert index.titles[1] == "Report a"
+    assert index.extents.has.tolist() == [True, False]
+    assert index.extents.at[0].tolist() == pytest.approx([30, 50])
+    assert index.looks[0] == Look("drone-strike", "incident", "ring", False)
+    assert index.looks[1].precision == "none"
 
 
 def test_the_index_is_made_once_per_catalog():
@@ -36,19 +33,19 @@ def test_the_index_is_made_once_per_catalog():
 
 def test_an_empty_catalog_has_an_empty_index():
     here = catalog([])
-    assert incident_index(here).ids == ()
-    assert len(selected_rows(here, Query())) == 0
+    assert len(incident_index(here).ids) == 0
+    assert len(selected_mask(here, Query())) == 0
 
 
 def test_middle_and_size_of_a_shape_across_the_meridian_are_those_of_the_whole():
     index = incident_index(catalog([record("a", FIJI)]))
-    assert index.at[0].tolist() == pytest.approx([180.5, -17])
-    assert index.bounds[0].tolist() == [179, -18, 182, -16]
+    assert index.extents.at[0].tolist() == pytest.approx([180.5, -17])
+    assert index.extents.bounds[0].tolist() == [179, -18, 182, -16]
 
 
 def test_a_shape_around_the_world_is_not_taken_for_one_across_the_meridian():
     index = incident_index(catalog([record("a", shapely.box(-180, 10, 180, 20))]))
-    assert index.bounds[0].tolist() == [-180, 10, 180, 20]
+    assert index.extents.bounds[0].tolist() == [-180, 10, 180, 20]
 
 
 @pytest.mark.parametrize("latitude", [-60, 0, 30, 50.45, 70])
@@ -75,29 +72,23 @@ def test_size_is_close_to_the_geodesic_one(latitude: float):
 def test_a_footprint_meets_a_box_by_its_shape_not_by_its_bounds(bbox, meets):
     ring = disc(30, 50, 0.1).difference(disc(30, 50, 0.09))
     here = catalog([record("a", ring), record("b", None)])
-    rows = incident_index(here).meeting(np.array([1, 0]), box_parts(bbox))
-    assert rows.tolist() == ([0] if meets else [])
+    found = incident_index(here).meeting(np.ones(2, bool), box_parts(bbox))
+    assert found.tolist() == [meets, False]
 
 
-def test_selected_rows_are_in_display_order():
-    here = catalog(
-        [
-            record("undated", None),
-            record("late", None, when=dated(9)),
-            record("early", None, when=dated(1)),
-        ]
-    )
-    assert selected_rows(here, Query()).tolist() == [2, 1, 0]
-    assert selected_rows(here, Query.parse({"q": "late"})).tolist() == [1]
+def test_the_mask_says_which_rows_pass():
+    here = catalog([record("a", None), record("late", None)])
+    assert selected_mask(here, Query.parse({"q": "late"})).tolist() == [False, True]
 
 
-def test_columns_give_a_code_for_each_row():
-    here = catalog(crowd(20))
-    assert column(here, "category")[0] == ("air-strike", "statement")
-    assert column(here, "layer") == (("incident",), pytest.approx([0] * 20))
-    words, codes = column(here, "precision")
-    assert [words[code] for code in codes[:2]] == ["city", "ring"]
-    assert column(here, "contested")[1].tolist() == [0] * 20
+def test_looks_count_what_a_group_has_in_common():
+    looks = incident_index(catalog(crowd(20))).looks
+    counts = looks.counted(np.arange(20), np.repeat([0, 1], [10, 10]), 2)
+    assert counts.sum(axis=1).tolist() == [10, 10]
+    assert looks.common("layer", counts) == ["incident", "incident"]
+    assert looks.common("category", counts) == ["mixed", "mixed"]
+    assert looks.contested(counts).tolist() == [False, False]
+    assert looks.categories(counts)[0] == {"air-strike": 6, "statement": 4}
 
 
 def test_a_facility_is_as_coarse_as_what_is_known_of_it():
@@ -107,6 +98,6 @@ def test_a_facility_is_as_coarse_as_what_is_known_of_it():
     )
     lost = (facility("lost", place=City(reference="old-town")), None)
     index = facility_index(catalog([], [house, lost]))
-    assert index.ids == ("house", "lost")
-    assert index.precision == ("area", "city")
-    assert index.has.all()
+    assert index.ids.take([0, 1]) == ["house", "lost"]
+    assert [index.looks[row].precision for row in (0, 1)] == ["area", "city"]
+    assert index.extents.has.all()

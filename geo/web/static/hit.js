@@ -15,7 +15,9 @@ export function hit(view, planned, x, y) {
   }
   for (const thing of planned.areas) {
     if (under(view, thing.shape, x, y, REACH_PX)) {
-      found.set(thing.id, { thing, sign: null, size: extent(view, thing.shape) });
+      const size = extent(view, thing.shape);
+      // an area that many share stands for the first of them, to choose from
+      for (const one of thing.things || [thing]) found.set(one.id, { thing: one, sign: null, size });
     }
   }
   return [...found.values()].sort(

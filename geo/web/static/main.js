@@ -214,7 +214,7 @@ class Shell {
     this.planned = plan(view, this.features ? this.features.things : []);
     const { outlines, signs } = this.planned;
     const known = new Map(this.features.things.map((thing) => [thing.id, thing]));
-    const many = outlines.filter((thing) => thing.kind === "incident" && thing.count > 1);
+    const many = outlines.filter((thing) => thing.kind !== "facility" && thing.count > 1);
     for (const thing of outlines) paintArea(context, view, thing, this.look);
     for (const thing of many) paintCount(context, view, thing, this.look);
     paintSelection(context, view, this.chosen.features, known, this.look);

@@ -55,8 +55,8 @@ function outlines(areas) {
     const look = isVague(thing.precision) ? "" : `${thing.category}|${thing.contested}`;
     const key = `${thing.kind}|${thing.precision}|${look}|${thing.shape.box}`;
     const twin = found.get(key);
-    if (twin) Object.assign(twin, { count: twin.count + 1, contested: twin.contested || thing.contested });
-    else found.set(key, { ...thing, count: 1 });
+    if (twin) Object.assign(twin, { count: twin.count + (thing.count || 1), contested: twin.contested || thing.contested });
+    else found.set(key, { ...thing, count: thing.count || 1 });
   }
   return [...found.values()];
 }
@@ -137,7 +137,7 @@ function beside(grid, x, y) {
 }
 
 function named(sign) {
-  const incidents = sign.things.filter((thing) => thing.kind === "incident");
+  const incidents = sign.things.filter((thing) => thing.kind !== "facility");
   const count = incidents.reduce((sum, thing) => sum + (thing.count || 1), 0);
   if (incidents.length === 0) return { ...sign, kind: "diamond", count: sign.things.length };
   return { ...sign, kind: incidents.length > 1 ? "stack" : "square", count, first: incidents[0] };

@@ -1,0 +1,213 @@
+"""The rules by which a catalog answers, once for every way the data are kept.
+
+A filter is a few passes over columns; it does not matter whether these lie in memory
+or in a mapped file. What differs is where words and footprints come from: a subclass
+gives ``incidents``, ``shapes``, ``feature`` and the two searches.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import UnknownId
+from geo.geometry.footprint import extent
+from geo.model.facility import Facility
+from geo.model.incident import Incident
+from geo.model.source import Document, Origin
+from geo.store.catalog import whole_hash
+from geo.store.chosen import Chosen
+from geo.store.columns import Boxes, Floats, Mask, Numbers, Rows, Times
+from geo.store.extents import Extents
+from geo.store.facilities import feature_from_facility
+from geo.store.facts import LISTS, STATED, Facts
+from geo.store.folder import Folder
+from geo.store.near import Nearness, least_distances
+from geo.store.query import PRECISIONS, Query
+
+
+class Answers(ABC):
+    """A catalog over columns; see ``geo.store.catalog`` for the questions."""
+
+    facts: Facts
+    extents: Extents
+    incidents: Mapping[str, Incident]
+
+    def __init__(self, folder: Folder) -> None:
+        """Arrange what a folder says beside its incidents."""
+        self.hashes: Mapping[str, str] = MappingProxyType(dict(folder.hashes))
+        self.sha256 = whole_hash(self.hashes)
+        self.facilities: Mapping[str, Facility] = _by_id(folder.facilities)
+        self.places: Mapping[str, Facility] = _by_id(folder.regions)
+        self.references: Mapping[str, Facility] = MappingProxyType(folder.references)
+        self.documents: Mapping[str, Document] = _by_id(folder.documents)
+        self.origins: Mapping[str, Origin] = _by_id(folder.origins)
+        self._shapes: dict[str, BaseGeometry | None] = dict(folder.shapes)
+
+    @abstractmethod
+    def row(self, id_: object) -> int | None:
+        """The row of an incident, or ``None`` where there is none with this id."""
+
+    @abstractmethod
+    def shapes(self, rows: NDArray[np.integer]) -> NDArray[np.object_]:
+        """The footprints of some rows; rows with one footprint share one object."""
+
+    @abstractmethod
+    def having(self, words: str) -> Mask:
+        """Which rows hold every word of a question."""
+
+    @property
+    @abstractmethod
+    def order(self) -> Numbers:
+        """All rows in the order of display."""
+
+    @abstractmethod
+    def incident_feature(self, row: int) -> dict[str, Any]:
+        """The published feature of the incident of a row."""
+
+    def outlines(self, rows: Rows, metres: float) -> NDArray[np.object_]:
+        """The footprints of rows, drawn as finely as ``metres`` can be seen."""
+        return self.shapes(rows)
+
+    def touching(self, rows: Rows, edges: tuple[float, float, float, float]) -> Mask:
+        """Which footprints of rows meet a box within ±180°, edges included."""
+        box = shapely.box(*edges)
+        shapely.prepare(box)
+        once, where = np.unique(self.extents.same[rows], return_inverse=True)
+        found: Mask = shapely.intersects(box, self.shapes(once))[where]
+        return found
+
+    def distances(self, target: BaseGeometry, rows: Rows) -> Floats:
+        """Least distances in metres from a shape to the footprints of rows."""
+        return least_distances(target, self.shapes(rows))
+
+    def footprint(self, id_: str) -> BaseGeometry | None:
+        """Where an incident, facility, city or region lies, in degrees WGS 84."""
+        row = self.row(id_)
+        if row is not None:
+            shape: BaseGeometry | None = self.shapes(np.array([row]))[0]
+            return shape
+        if id_ not in self._shapes:
+            self._shapes[id_] = extent(self._reference(id_), self.references)
+        return self._shapes[id_]
+
+    def precision(self, id_: str) -> str:
+        """``area``, ``ring``, ``near``, ``city``, ``region`` or ``none``."""
+        words = self.facts.sets["precision"].words
+        return words[int(self._precisions[self._row_of(id_)])]
+
+    def contested(self, id_: str) -> bool:
+        """Whether two claims about the incident cannot both be right."""
+        return bool(self.facts.contested[self._row_of(id_)])
+
+    def concerning(self, id_: str) -> Chosen:
+        """The incidents said to concern a facility or a part of it, as displayed."""
+        self._reference(id_)
+        return self._listed(self.facts.sets["facility"].any_of([id_]))
+
+    def select(self, query: Query) -> tuple[str, ...]:
+        """The ids that pass ``query``, in the order and by the rules of ``rows``."""
+        return tuple(self.chosen(query))
+
+    def chosen(self, query: Query) -> Chosen:
+        """The same as a list that looks an id up when it is asked for."""
+        return self._listed(self.mask(query))
+
+    def rows(self, query: Query) -> Rows:
+        """The rows that pass: by start time, the undated last, then by id."""
+        return self.chosen(query).rows.astype(np.intp)
+
+    def mask(self, query: Query) -> Mask:
+        """Which rows pass ``query``."""
+        mask = np.ones(len(self.facts), np.bool_)
+        for name in LISTS:
+            if values := getattr(query, name):
+                mask &= self._having(name, values)
+        if query.contested is not None:
+            mask &= self.facts.contested == query.contested
+        if query.datetime is not None:
+            mask &= self.times.overlapping(query.datetime)
+        if query.bbox is not None:
+            mask &= self._boxes.meeting(query.bbox) | ~self._boxes.known
+        if query.q:
+            mask &= self.having(query.q)
+        if query.near is not None:
+            mask &= self._within(*query.near, mask)
+        return mask
+
+    @property
+    def times(self) -> Times:
+        """The interval of each incident, in file order."""
+        return self.facts.times
+
+    def feature(self, id_: str) -> dict[str, Any]:
+        """The published GeoJSON feature of an incident, facility, city or region."""
+        row = self.row(id_)
+        if row is not None:
+            return self.incident_feature(row)
+        return feature_from_facility(self._reference(id_), self._shapes.get(id_))
+
+    def names(self, filter_: str) -> tuple[str, ...]:
+        """The values that a filter can take here, sorted: for a list to choose from."""
+        return self.facts.sets[filter_].names()
+
+    def counts(self, filter_: str) -> Mapping[str, int]:
+        """How many incidents have each value of a filter, by value, sorted."""
+        return self.facts.sets[filter_].counts()
+
+    @cached_property
+    def _boxes(self) -> Boxes:
+        return self.extents.boxes
+
+    @cached_property
+    def _precisions(self) -> Numbers:
+        return self.facts.sets["precision"].codes()
+
+    @cached_property
+    def _nearness(self) -> Nearness:
+        stated = self.facts.sets[STATED]
+        return Nearness(self.extents.has, self.extents.circle, stated, self.distances)
+
+    def _having(self, name: str, values: frozenset[str]) -> Mask:
+        sets = self.facts.sets[name]
+        for value in sorted(values):
+            if value not in sets and not self._exists(name, value):
+                raise UnknownId(f"{name}: there is no {value!r} in the data.")
+        return sets.any_of(values)
+
+    def _exists(self, name: str, value: str) -> bool:
+        """Whether a value without incidents is still a good question."""
+        known: Mapping[str, Any] = {
+            "facility": self.references,
+            "document": self.documents,
+            "layer": ("incident", "context"),
+            "precision": PRECISIONS,
+        }
+        return value in known.get(name, {})
+
+    def _within(self, id_: str, metres: float, rows: Mask) -> Mask:
+        return self._nearness.within(id_, self.footprint(id_), metres, rows)
+
+    def _listed(self, mask: Mask) -> Chosen:
+        return Chosen(self.facts.ids, self.order[mask[self.order]])
+
+    def _row_of(self, id_: str) -> int:
+        row = self.row(id_)
+        if row is None:
+            raise UnknownId(f"There is no incident {id_!r} in the data.")
+        return row
+
+    def _reference(self, id_: str) -> Facility:
+        if id_ not in self.references:
+            raise UnknownId(f"There is nothing with the id {id_!r} in the data.")
+        return self.references[id_]
+
+
+def _by_id(values: tuple[Any, ...]) -> Mapping[str, Any]:
+    return MappingProxyType({value.id: value for value in values})

@@ -1,0 +1,69 @@
+"""A small folder, whole in memory: every record as it was read."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.model.incident import Incident
+from geo.store.answers import Answers
+from geo.store.columns import Mask, Numbers
+from geo.store.concern import searched_text
+from geo.store.extents import Extents
+from geo.store.facts import Facts
+from geo.store.folder import Folder
+from geo.store.incidents import feature_from_incident
+from geo.store.search import Words
+
+
+class MemoryCatalog(Answers):
+    """The data of one folder, from its records. See ``geo.store.catalog``."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Arrange what a folder says for asking; nothing is read or computed twice."""
+        super().__init__(folder)
+        self._records = folder.records
+        self._row = {r.incident.id: row for row, r in enumerate(folder.records)}
+        self.incidents: Mapping[str, Incident] = MappingProxyType(
+            {record.incident.id: record.incident for record in folder.records}
+        )
+        self.facts = Facts.of(tuple(self.incidents.values()), self.references)
+        self.extents = Extents.of([record.shape for record in folder.records])
+        self._order = self.times.order(self.facts.ids.order()).astype(np.int32)
+        self._footprints = np.empty(len(self._records), np.object_)
+        self._footprints[:] = [record.shape for record in self._records]
+
+    @property
+    def order(self) -> Numbers:
+        """All rows in the order of display."""
+        return self._order
+
+    def row(self, id_: object) -> int | None:
+        """The row of an incident, or ``None`` where there is none with this id."""
+        return self._row.get(id_)  # type: ignore[call-overload, no-any-return]
+
+    def shapes(self, rows: NDArray[np.integer]) -> NDArray[np.object_]:
+        """The footprints of some rows; rows with one footprint share one object."""
+        found: NDArray[np.object_] = self._footprints[self.extents.same[rows]]
+        return found
+
+    def having(self, words: str) -> Mask:
+        """Which rows hold every word of a question."""
+        return self._words.having(words)
+
+    def incident_feature(self, row: int) -> dict[str, Any]:
+        """The published feature of the incident of a row."""
+        record = self._records[row]
+        return feature_from_incident(
+            record.incident, record.shape, record.geometry, record.darwin
+        )
+
+    @cached_property
+    def _words(self) -> Words:
+        """The index of the words, made when the first question needs it."""
+        return Words(
+            [searched_text(i, self.facilities) for i in self.incidents.values()]
+        )
