@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, Protocol
 
 from geo.errors import DataError, Problem, UsageError
-from geo.intake import delimited, features
+from geo.intake import delimited, features, listing
 from geo.intake.record import Limits, Refusal, Row
 
 HEAD: Final = 65_536
@@ -20,8 +20,13 @@ HEAD: Final = 65_536
 class Format(Protocol):
     """What a format module has."""
 
-    NAME: str
-    LABEL: str
+    @property
+    def NAME(self) -> str:
+        """The name for ``--as``."""
+
+    @property
+    def LABEL(self) -> str:
+        """The name for people."""
 
     def matches(self, head: bytes) -> bool:
         """Whether a file that begins like this is of the format."""
@@ -30,7 +35,7 @@ class Format(Protocol):
         """The records, one after the other."""
 
 
-FORMATS: tuple[Format, ...] = (features, delimited)
+FORMATS: tuple[Format, ...] = (features, listing, delimited)
 """In the order of asking: the surest sign first, delimited text last."""
 
 

@@ -5,14 +5,17 @@ row or refuses it; ``bring`` counts. Nothing here knows a format.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
+from dataclasses import field as member
 from typing import Any, TypeAlias
 
 from geo.model.place import GeoJSON
 
-Value: TypeAlias = str | int | float | bool | None | list[Any] | dict[str, Any]
+Value: TypeAlias = str | int | float | bool | list[Any] | dict[str, Any] | None
 Fields: TypeAlias = Mapping[str, Value]
 
+RAW = "record_as_found"
+"""The field of a record that could not be read: its own text."""
 SHOWN = 60
 KEPT = 1000
 """How many refusals, duplicates and warnings a report names; it counts all."""
@@ -66,7 +69,7 @@ class Refusal:
     value: str
     rule: str
     do: str
-    row: Row | None = field(default=None, compare=False, repr=False)
+    row: Row | None = member(default=None, compare=False, repr=False)
 
     def line(self) -> str:
         """The refusal on one line, parts that are unknown left out."""
@@ -91,7 +94,7 @@ class Duplicate:
     id: str
     of: str
     why: str
-    row: Row | None = field(default=None, compare=False, repr=False)
+    row: Row | None = member(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Report:
     taken: int = 0
     refused: int = 0
     duplicates: int = 0
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = member(default_factory=dict)
     unused: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     duplicated: tuple[Duplicate, ...] = ()

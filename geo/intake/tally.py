@@ -1,0 +1,41 @@
+"""Counting what became of the rows."""
+
+from dataclasses import dataclass, field, replace
+
+from geo.intake.record import KEPT, Duplicate, Refusal, Report
+from geo.model.incident import Incident
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of all, and the first of those that were not taken."""
+
+    taken: int = 0
+    refused: int = 0
+    duplicates: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+    duplicated: list[Duplicate] = field(default_factory=list)
+
+    def add(self, event: object) -> None:
+        """Count one event; what is no outcome of a row is not counted."""
+        if isinstance(event, Incident):
+            self.taken += 1
+        elif isinstance(event, Refusal):
+            self.refused += 1
+            if len(self.refusals) < KEPT:
+                self.refusals.append(event)
+        elif isinstance(event, Duplicate):
+            self.duplicates += 1
+            if len(self.duplicated) < KEPT:
+                self.duplicated.append(event)
+
+    def report(self, report: Report) -> Report:
+        """The report with the counts."""
+        return replace(
+            report,
+            taken=self.taken,
+            refused=self.refused,
+            duplicates=self.duplicates,
+            refusals=tuple(self.refusals),
+            duplicated=tuple(self.duplicated),
+        )

@@ -1,0 +1,185 @@
+"""The documents of a brought file: transcripts of its rows, in which the quotes stand.
+
+A table is no prose, and its cells are quoted in the file by rules of its own. So each
+row is written out, one line for each field that says something::
+
+    notes [12]: On 14 May a strike was reported.
+
+The number of the row stands before the words, so that no two passages are alike. A
+line feed inside a cell becomes a line feed and a tab: only our own lines begin at the
+margin. See ``docs/decisions/0009-quotes-of-rows.md``.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from geo.intake.record import Row, Value
+from geo.model.claim import Quote
+from geo.model.source import Document
+
+ROWS = 200
+"""How many rows one transcript holds."""
+EXACT, CONTEXT = 300, 32
+GEOMETRY = "geometry"
+UNTRANSLATED = "Not translated: these are the words of the row."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file that is transcribed, and who published it, where that is known."""
+
+    id: str
+    file: str
+    sha256: str
+    label: str
+    publisher: str | None = None
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Transcript:
+    """One document being written; ``length`` counts code points."""
+
+    id: str
+    source: Source
+    first: int
+    last: int = 0
+    rows: int = 0
+    length: int = 0
+    tail: str = ""
+    parts: list[str] = field(default_factory=list)
+
+    def add(self, row: Row) -> "Passages":
+        """Write a row out; where each of its fields stands."""
+        spans: dict[str, tuple[int, int]] = {}
+        before, start, text = self.tail, self.length, ""
+        drawn = {} if row.geometry is None else {GEOMETRY: dict(row.geometry)}
+        for name, value in (drawn | dict(row.fields)).items():
+            said = written(value)
+            if not said:
+                continue
+            head = f"{_flat(name)} [{row.number}]: "
+            spans[name] = (len(text) + len(head), len(text) + len(head) + len(said))
+            text += f"{head}{said}\n"
+        self.parts.append(text)
+        self.length += len(text)
+        self.tail = (before + text)[-CONTEXT:]
+        self.rows, self.last = self.rows + 1, row.number
+        return Passages(self.id, before, text, start, spans)
+
+    def text(self) -> str:
+        """The whole transcript."""
+        return "".join(self.parts)
+
+    def document(self) -> Document:
+        """The document as it is listed among the sources."""
+        source = self.source
+        rows = (
+            f"rows {self.first} to {self.last}"
+            if self.rows > 1
+            else f"row {self.first}"
+        )
+        note = (
+            f"A transcript of {rows} of the file with SHA-256 {source.sha256}, made "
+            "when it was brought; the file itself is not kept."
+        )
+        unknown = "The file does not say who published it."
+        return Document(
+            id=self.id,
+            file=f"{self.id}.txt",
+            sha256=hashlib.sha256(self.text().encode("utf-8")).hexdigest(),
+            title=f"{source.label}, {rows} of {source.file}",
+            title_note=note,
+            language=source.language or "und",
+            publisher=source.publisher,
+            publisher_note=None if source.publisher else unknown,
+            published_note="The file does not say when it was published.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Where the fields of one row stand in its transcript."""
+
+    document: str
+    before: str
+    text: str
+    start: int
+    spans: dict[str, tuple[int, int]]
+
+    def quote(self, fields: tuple[str, ...]) -> Quote | None:
+        """The quote of the first of ``fields`` to the last, if near, else of the first.
+
+        ``None`` when none of them says anything.
+        """
+        spans = [self.spans[name] for name in fields if name in self.spans]
+        if not spans:
+            return None
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        if end - start > EXACT:
+            start, end = spans[0]
+        return self._cut(start, min(end, start + EXACT))
+
+    def _cut(self, start: int, end: int) -> Quote:
+        exact = self.text[start:end].rstrip()
+        start += len(exact) - len(exact.lstrip())
+        exact = exact.lstrip()
+        end = start + len(exact)
+        return Quote(
+            source=self.document,
+            exact=exact,
+            prefix=(self.before + self.text[:start])[-CONTEXT:],
+            suffix=self.text[end : end + CONTEXT],
+            start=self.start + start,
+            end=self.start + end,
+            translation=UNTRANSLATED,
+        )
+
+
+class Transcripts:
+    """The transcripts of one file, one after the other, as the rows come."""
+
+    def __init__(self, source: Source) -> None:
+        """Nothing is written yet."""
+        self.source, self._count = source, 0
+        self._open: Transcript | None = None
+
+    def add(self, row: Row) -> Passages:
+        """Write a row out in the transcript that is open."""
+        if self._open is None:
+            self._count += 1
+            id_ = f"{self.source.id}-{self._count:05d}"
+            self._open = Transcript(id_, self.source, row.number)
+        return self._open.add(row)
+
+    def full(self) -> Iterator[Transcript]:
+        """The open transcript when it is full; after that a new one is begun."""
+        if self._open is not None and self._open.rows >= ROWS:
+            yield from self.rest()
+
+    def rest(self) -> Iterator[Transcript]:
+        """The transcript that is still open, if any."""
+        if self._open is not None:
+            yield self._open
+            self._open = None
+
+
+def written(value: Value) -> str:
+    """A value as its line in a transcript has it.
+
+    >>> written(None), written(" a\\nb "), written(7), written({"a": "é"})
+    ('', 'a\\n\\tb', '7', '{"a": "é"}')
+    """
+    if value is None or isinstance(value, str):
+        text = value or ""
+    elif isinstance(value, list | dict):
+        text = json.dumps(value, ensure_ascii=False)
+    else:
+        text = json.dumps(value)
+    return "\n\t".join(line.strip() for line in text.strip().splitlines())
+
+
+def _flat(name: str) -> str:
+    return " ".join(name.split())
