@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from types import ModuleType
 
 from geo.commands import COMMANDS
@@ -72,7 +73,8 @@ def parser() -> argparse.ArgumentParser:
 
 def modules() -> tuple[ModuleType, ...]:
     """The module of every command, in the order of ``COMMANDS``."""
-    return tuple(importlib.import_module(f"geo.commands.{name}") for name in COMMANDS)
+    names = (f"{name}_" if iskeyword(name) else name for name in COMMANDS)
+    return tuple(importlib.import_module(f"geo.commands.{name}") for name in names)
 
 
 def _say(code: int, *lines: str) -> int:

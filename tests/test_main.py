@@ -18,7 +18,7 @@ from tests import examples
 
 def test_every_command_module_is_a_command_and_no_other():
     found = {
-        path.stem
+        path.stem.rstrip("_")
         for path in (ROOT / "geo" / "commands").glob("*.py")
         if "\nNAME = " in path.read_text(encoding="utf-8")
     }

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from geo.intake.draft import Draft, Said
 from geo.intake.record import Row, shortened
@@ -51,6 +52,16 @@ class Origins:
             for origin in self.made.values()
         )
 
+    def state(self) -> list[Any]:
+        """Everything as plain lists, to be kept."""
+        return [[list(k), list(self.said_in[o.id])] for k, o in self.made.items()]
+
+    def restore(self, state: list[Any]) -> None:
+        """Take up what was kept."""
+        for names, documents in state:
+            for document in documents:
+                self.of(tuple(names), document)
+
     def _new(self, names: tuple[str, ...]) -> Origin:
         label, file = self.source.label, self.source.file
         id_ = f"{self.source.id}-o{len(self.made) + 1}"
@@ -76,10 +87,11 @@ class Origins:
         )
 
 
-def incident(draft: Draft, row: Row, passages: Passages, origins: Origins) -> Incident:
+def incident(
+    id_: str, draft: Draft, row: Row, passages: Passages, origins: Origins
+) -> Incident:
     """The incident that a row states: each claim quotes the fields that carry it."""
     source = origins.source
-    id_ = incident_id(draft, row, source)
     origin = origins.of(draft.sources, passages.document)
     made: list[Claim] = []
 
@@ -178,8 +190,9 @@ def _remarks(own: str | None, url: str | None) -> str | None:
 
 
 def _content(row: Row) -> str:
-    kept = {k: v for k, v in row.fields.items() if not k.startswith(QUARANTINE)}
-    text = json.dumps([kept, row.geometry], ensure_ascii=False, sort_keys=True)
+    text = json.dumps(
+        [dict(row.fields), row.geometry], ensure_ascii=False, sort_keys=True
+    )
     return _digest(text, 8)
 
 

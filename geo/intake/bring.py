@@ -5,14 +5,14 @@ memory; ``bring`` gathers them for a file that fits.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias
 
 from geo.errors import DataError, Problem, UsageError
 from geo.intake.asking import answered
-from geo.intake.assemble import Origins, incident, shorter
+from geo.intake.assemble import QUARANTINE, Origins, incident, incident_id, shorter
 from geo.intake.columns import mapped
 from geo.intake.draft import Context, Whole
 from geo.intake.formats import FORMATS, HEAD, Format, format_of
@@ -26,7 +26,9 @@ from geo.intake.table import profile_names, profile_of
 from geo.intake.tally import Tally
 from geo.intake.transcript import Source, Transcript, Transcripts
 from geo.model.incident import Incident
+from geo.model.place import Place
 from geo.model.source import Document, Origin
+from geo.model.when import When
 from geo.store.catalog import Catalog
 
 SAMPLE: Final = 1000
@@ -107,6 +109,8 @@ class Asked:
     limits: Limits
     against: Catalog | None
     keep_duplicates: bool = False
+    compared: bool = True
+    """Whether duplicates of what ``against`` holds are looked for, too."""
 
 
 class Bringing:
@@ -149,6 +153,17 @@ class Bringing:
         self.origins = Origins(self.source)
         self.documents: dict[str, Document] = {}
         self.others: dict[str, Origin] = {}
+        self.done, self._transcripts = 0, Transcripts(self.source)
+
+    def resume(self, done: int, transcripts: int, origins: list[Any]) -> None:
+        """Go on after the first ``done`` rows, which were brought before."""
+        self.done, self._transcripts.count = done, transcripts
+        self.origins.restore(origins)
+
+    @property
+    def between(self) -> bool:
+        """Whether nothing is half done: no transcript is open, no document kept."""
+        return self._transcripts.closed and not self.documents and not self.others
 
     def events(self, seen: Seen) -> Iterator[Event]:
         """Incidents, refusals and duplicates in file order, transcripts when full.
@@ -157,18 +172,17 @@ class Bringing:
         """
         if self.questions:
             return
-        for incident_ in (
-            self.asked.against.incidents.values() if self.asked.against else ()
-        ):
-            seen.add(incident_)
-        transcripts = Transcripts(self.source)
-        for item in chain(self._first, self._rows):
-            if isinstance(item, Row):
-                yield self._taken(item, transcripts, seen)
-                yield from transcripts.full()
-            else:
-                yield item
-        yield from transcripts.rest()
+        for known in self._known():
+            seen.add(known)
+        for item in islice(chain(self._first, self._rows), self.done, None):
+            self.done += 1
+            yield self._taken(item, seen) if isinstance(item, Row) else item
+            yield from self._transcripts.full()
+        yield from self._transcripts.rest()
+
+    def _known(self) -> Iterable[Incident]:
+        against = self.asked.against
+        return against.incidents.values() if against and self.asked.compared else ()
 
     def report(self, tally: Tally) -> Report:
         """The report after the events."""
@@ -185,9 +199,7 @@ class Bringing:
             )
         )
 
-    def _taken(
-        self, row: Row, transcripts: Transcripts, seen: Seen
-    ) -> Incident | Refusal | Duplicate:
+    def _taken(self, row: Row, seen: Seen) -> Incident | Refusal | Duplicate:
         """The incident of one row; or why not."""
         wrong = refused(row, self.context.file)
         if wrong is not None:
@@ -196,19 +208,29 @@ class Bringing:
         if isinstance(made, Refusal):
             return made
         if isinstance(made, Whole):
+            return self._whole(made, row, seen)
+        id_ = incident_id(made, row, self.source)
+        same = self._same(id_, made.title, made.place, made.when, row, seen)
+        if same is not None:
+            return same
+        return incident(id_, made, row, self._transcripts.add(row), self.origins)
+
+    def _whole(self, made: Whole, row: Row, seen: Seen) -> Incident | Duplicate:
+        """An incident in our own form, with what it leans on."""
+        found = made.incident
+        same = self._same(found.id, found.title, found.place, found.when, row, seen)
+        if same is None:
             self.documents |= {d.id: d for d in made.documents}
             self.others |= {o.id: o for o in made.origins}
-            found = made.incident
-            return self._compared(found, row, seen) or found
-        found = incident(made, row, transcripts.add(row), self.origins)
-        return self._compared(found, row, seen) or found
+        return same or found
 
-    def _compared(self, found: Incident, row: Row, seen: Seen) -> Duplicate | None:
-        """The duplicate that an incident is, if it is one."""
-        same = seen.duplicate(found)
-        if same is None or (self.asked.keep_duplicates and same[0] != found.id):
-            return None
-        return Duplicate(row.number, found.id, same[0], same[1], row)
+    def _same(
+        self, id_: str, title: str, place: Place, when: When, row: Row, seen: Seen
+    ) -> Duplicate | None:
+        """The duplicate that a row is, if it is one."""
+        keep = self.asked.keep_duplicates
+        same = seen.duplicate(id_, title, place, when, keep)
+        return None if same is None else Duplicate(row.number, id_, *same, row)
 
 
 def digest(source: BinaryIO, limits: Limits) -> str:
@@ -264,7 +286,15 @@ def _counted(rows: Iterator[Row | Refusal], limits: Limits) -> Iterator[Row | Re
             raise DataError((Problem(limits.file, None, None, found, do),))
         if count == 0 and isinstance(item, Row) and _is_tags(item):
             continue
-        yield item
+        yield _own(item) if isinstance(item, Row) else item
+
+
+def _own(row: Row) -> Row:
+    """The row without the columns in which a quarantine says why it was refused."""
+    if f"{QUARANTINE}rule" not in row.fields:
+        return row
+    kept = {k: v for k, v in row.fields.items() if not k.startswith(QUARANTINE)}
+    return replace(row, fields=kept)
 
 
 def _is_tags(row: Row) -> bool:

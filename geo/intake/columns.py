@@ -16,7 +16,12 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id", "event id", "identifier", "identifiant", "uid", "код", "ід", "ид"),
     "title": (
         *("title", "name", "headline", "titre", "nom", "intitule", "subject", "label"),
-        *("назва", "заголовок", "название", "наименование", "place"),
+        *(
+            "назва",
+            "заголовок",
+            "название",
+            "наименование",
+        ),
     ),
     "notes": (
         *(
@@ -70,7 +75,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "location": (
         *("location", "locality", "verbatimlocality", "city", "town", "settlement"),
         *("lieu", "ville", "endroit", "localite", "місце", "місто", "населений пункт"),
-        *("место", "город", "населенный пункт", "place name", "address"),
+        *("место", "город", "населенный пункт", "place name", "place", "address"),
     ),
     "category": (
         *("category", "type", "event type", "kind", "categorie", "genre", "категорія"),

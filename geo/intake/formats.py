@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, Protocol
 
 from geo.errors import DataError, Problem, UsageError
-from geo.intake import delimited, features, listing
+from geo.intake import delimited, features, gpx, kml, kmz, listing
 from geo.intake.record import Limits, Refusal, Row
 
 HEAD: Final = 65_536
@@ -35,7 +35,10 @@ class Format(Protocol):
         """The records, one after the other."""
 
 
-FORMATS: tuple[Format, ...] = (features, listing, delimited)
+FORMATS: tuple[Format, ...] = (
+    *(features, listing, kml, kmz, gpx),
+    delimited,
+)
 """In the order of asking: the surest sign first, delimited text last."""
 
 

@@ -164,5 +164,5 @@ def _placed(latitude: Angle, longitude: Angle) -> Position:
     if lat == 0 and lon == 0:
         do = "leave both empty where the place is not known"
         raise Unplaced("0, 0 is where no place was filled in", do)
-    step = max(latitude.step, longitude.step)
+    step = min(latitude.step, longitude.step)  # programs drop zeros at the end
     return Position(lon, lat, point_radius(lat, coordinate_precision=step))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from geo.intake.columns import folded
 from geo.model.incident import Incident
-from geo.model.place import Coordinates, NamedUnlocated, Nowhere
+from geo.model.place import Coordinates, NamedUnlocated, Nowhere, Place
+from geo.model.when import When
 
 NEAR = 0.7
 """The share of words that two near titles have in common."""
@@ -32,32 +33,35 @@ class Seen:
         self.base.executescript("pragma journal_mode = off; pragma synchronous = off;")
         self.base.executescript(TABLES)
 
-    def duplicate(self, incident: Incident) -> tuple[str, str] | None:
-        """The id of the incident that is perhaps the same, and why; notes a new one."""
-        new = self.base.execute(
-            "insert or ignore into ids values (?)", (incident.id,)
-        ).rowcount
-        if not new:
-            return incident.id, "the same id"
-        spot = spot_of(incident)
+    def duplicate(
+        self, id_: str, title: str, place: Place, when: When, keep: bool = False
+    ) -> tuple[str, str] | None:
+        """The id of the incident that is perhaps the same, and why; notes a new one.
+
+        ``keep`` looks for the same id only.
+        """
+        add = "insert or ignore into ids values (?)"
+        if not self.base.execute(add, (id_,)).rowcount:
+            return id_, "the same id"
+        spot = spot_of(place, when)
         if spot is None:
             return None
-        near = self._near(spot, incident.title)
+        near = None if keep else self._near(spot, title)
         if near is not None:
-            self.base.execute("delete from ids where id = ?", (incident.id,))
+            self.base.execute("delete from ids where id = ?", (id_,))
             return near, "the same place and time, and nearly the same title"
-        self._note(spot, incident)
+        self._note(spot, id_, title)
         return None
 
     def add(self, incident: Incident) -> None:
         """Note an incident that is there, whatever it is like."""
         self.base.execute("insert or ignore into ids values (?)", (incident.id,))
-        spot = spot_of(incident)
+        spot = spot_of(incident.place, incident.when)
         if spot is not None:
-            self._note(spot, incident)
+            self._note(spot, incident.id, incident.title)
 
-    def _note(self, spot: int, incident: Incident) -> None:
-        row = (spot, incident.id, incident.title)
+    def _note(self, spot: int, id_: str, title: str) -> None:
+        row = (spot, id_, title)
         self.base.execute("insert into spots values (?, ?, ?)", row)
 
     def _near(self, spot: int, title: str) -> str | None:
@@ -79,9 +83,8 @@ def near(one: str, other: str) -> bool:
     return len(a & b) >= NEAR * max(len(a | b), 1)
 
 
-def spot_of(incident: Incident) -> int | None:
+def spot_of(place: Place, when: When) -> int | None:
     """A number for place and time; ``None`` where one of the two is not known."""
-    place, when = incident.place, incident.when
     if isinstance(place, Nowhere) or not when.dated:
         return None
     if isinstance(place, Coordinates):

@@ -3,9 +3,21 @@
 from collections.abc import Collection
 
 from geo.errors import UsageError
-from geo.intake.profiles import Profile, generic, own
+from geo.intake.profiles import (
+    Profile,
+    acled,
+    gdelt,
+    generic,
+    own,
+    timemap,
+    ucdp,
+    viina,
+)
 
-PROFILES: tuple[Profile, ...] = (own, generic)
+PROFILES: tuple[Profile, ...] = (
+    *(own, acled, ucdp, gdelt, viina, timemap),
+    generic,
+)
 
 
 def profile_of(fields: Collection[str], as_: str | None = None) -> Profile:

@@ -143,16 +143,21 @@ class Transcripts:
 
     def __init__(self, source: Source) -> None:
         """Nothing is written yet."""
-        self.source, self._count = source, 0
+        self.source, self.count = source, 0
         self._open: Transcript | None = None
 
     def add(self, row: Row) -> Passages:
         """Write a row out in the transcript that is open."""
         if self._open is None:
-            self._count += 1
-            id_ = f"{self.source.id}-{self._count:05d}"
+            self.count += 1
+            id_ = f"{self.source.id}-{self.count:05d}"
             self._open = Transcript(id_, self.source, row.number)
         return self._open.add(row)
+
+    @property
+    def closed(self) -> bool:
+        """Whether no transcript is open."""
+        return self._open is None
 
     def full(self) -> Iterator[Transcript]:
         """The open transcript when it is full; after that a new one is begun."""

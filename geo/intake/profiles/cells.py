@@ -1,12 +1,13 @@
 """Cells of one row, read for a profile; what cannot be read names its field."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.intake.assemble import slugged
+from geo.intake.assemble import shorter, slugged
 from geo.intake.dates import Reading, Undated, between, day_of, when_of
 from geo.intake.draft import Context, Draft
 from geo.intake.positions import Position, Unplaced, position
@@ -91,6 +92,11 @@ class Cells:
                 return []
         return value if isinstance(value, list) else []
 
+    def named(self, name: str | None) -> tuple[str, ...]:
+        """Names in one cell, parted by semicolons; at most eight, each once."""
+        parts = (part.strip(' ",') for part in self.text(name).split(";"))
+        return tuple(dict.fromkeys(shorter(part, 200) for part in parts if part))[:8]
+
     def when(self, name: str, clock: str | None = None) -> When:
         """The time in a cell, with the clock time of another. Raises ``Unfit``."""
         text = self.text(name)
@@ -99,12 +105,17 @@ class Cells:
         try:
             return when_of(text, self.reading, self.text(clock))
         except Undated as found:
-            raise Unfit(name, text, found.rule, found.do) from None
+            said = " ".join(part for part in (text, self.text(clock)) if part)
+            raise Unfit(name, said, found.rule, found.do) from None
 
-    def day(self, name: str) -> date:
-        """The day in a cell. Raises ``Unfit``."""
+    def day(self, name: str, without: re.Pattern[str] | None = None) -> date:
+        """The day in a cell, ``without`` what a dataset prints behind every day.
+
+        Raises ``Unfit``.
+        """
+        text = self.text(name)
         try:
-            return day_of(self.text(name), self.reading)
+            return day_of(without.sub("", text) if without else text, self.reading)
         except Undated as found:
             raise Unfit(name, self.text(name), found.rule, found.do) from None
 
@@ -176,9 +187,7 @@ def killed(count: Count) -> Casualties | None:
     return Casualties(killed=count)
 
 
-def disc(
-    cells: Cells, at: Position, radius_m: float, said: str, remarks: str
-) -> Coordinates:
+def disc(at: Position, radius_m: float, said: str, remarks: str) -> Coordinates:
     """A point of which the file says how coarse it is: a disc."""
     return Coordinates(
         longitude=at.longitude,

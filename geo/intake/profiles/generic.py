@@ -74,7 +74,7 @@ def _draft(cells: Cells) -> Draft:
         place_fields=place_fields,
         language=_language(cells),
         said=tuple(_said(cells)),
-        sources=_sources(cells),
+        sources=cells.named(columns.get("source")),
         url=_url(cells),
     )
 
@@ -222,13 +222,6 @@ def _said(cells: Cells) -> list[Said]:
 def _count(cells: Cells, column: str | None) -> Count | None:
     number = cells.whole(column) if column else None
     return None if number is None else Count(best=number)
-
-
-def _sources(cells: Cells) -> tuple[str, ...]:
-    column = cells.context.columns.get("source")
-    text = cells.text(column)
-    parts = [shorter(part, 200) for part in text.split(";") if part.strip()]
-    return tuple(dict.fromkeys(parts))[:8]
 
 
 def _url(cells: Cells) -> str | None:
