@@ -41,6 +41,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pandas": ("geo.store", "geo.intake", "geo.views"),
     "geopandas": ("geo.store", "geo.intake"),
     "pyogrio": (),
+    "defusedxml": ("geo.intake",),
 }
 STANDARD_ONLY = ("geo.errors", "geo.model")
 

@@ -19,7 +19,11 @@ MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 RUNS = re.compile(rb"[\x80-\xff]+")
-ALONE = re.compile(rb"(?<=[A-Za-z ])[\x80-\xff](?=[a-z ,.;'-])")
+ALONE = re.compile(
+    rb"(?<![\x80-\xff])"
+    rb"(?:(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[a-z]))"
+    rb"(?![\x80-\xff])"
+)
 NAMES: Final = {"cp1251": "Windows-1251 (Cyrillic)", "cp1252": "Windows-1252 (Latin)"}
 LEAST_RUN: Final = 3
 MOST: Final = 0.75

@@ -7,7 +7,7 @@ the same but for its words.
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from shapely.geometry.base import BaseGeometry
 
@@ -34,8 +34,7 @@ def publisher(references: References) -> Callable[[Incident], str]:
     Raises as ``footprint`` does for a place that leans on what is not there.
     """
 
-    @lru_cache(maxsize=CACHED)
-    def drawn(place: Place) -> Drawn:
+    def derived(place: Place) -> Drawn:
         shape = footprint(place, references)
         members = darwin_core(place, references, shape)
         if shape is None:
@@ -44,9 +43,12 @@ def publisher(references: References) -> Callable[[Incident], str]:
         text = json.dumps(geometry, separators=(",", ":"))
         return from_geojson(geometry), text, members
 
+    kept = lru_cache(maxsize=CACHED)(derived)
+
     def line(incident: Incident) -> str:
         place = incident.place
-        shape, geometry, members = drawn(bare(place))
+        drawn = derived if getattr(place, "candidates", ()) else kept
+        shape, geometry, members = drawn(cast(Place, bare(place)))
         darwin = _worded(members, place) if shape is not None else _words(place)
         feature = feature_from_incident(incident, shape, HOLE, darwin)
         text = json.dumps(feature, ensure_ascii=False, separators=(",", ":"))

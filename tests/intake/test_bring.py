@@ -1,0 +1,246 @@
+"""One door: counts add up, questions come once, nothing vanishes or is merged."""
+
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import DataError, UsageError
+from geo.intake import quarantine
+from geo.intake.bring import Brought, bring
+from geo.intake.record import UPLOAD
+from geo.model.place import City, Coordinates, NamedUnlocated, Nowhere
+from geo.settings import ROOT
+from geo.store.encode import to_json
+from geo.store.open import open_catalog
+
+CATALOG = open_catalog(ROOT / "data")
+HEAD = "date,lat,lon,title"
+
+
+def table(*lines: str, **asked: object) -> Brought:
+    return bring(io.BytesIO("\n".join(lines).encode()), **asked)  # type: ignore[arg-type]
+
+
+def test_a_row_becomes_an_incident_that_quotes_it():
+    made = table(
+        "id,date,lat,lon,title,source", "a1,2024-05-14,50.45000,30.52000,A strike,X"
+    )
+    (incident,) = made.incidents
+    assert (incident.id, incident.title) == ("a1", "A strike")
+    assert isinstance(incident.place, Coordinates)
+    assert {claim.about for claim in incident.claims} == {"location", "time"}
+    for claim in incident.claims:
+        text = made.texts[claim.quote.source]
+        assert text[claim.quote.start : claim.quote.end] == claim.quote.exact
+        assert claim.speaker.name == "X"
+        assert claim.stance == "relays"
+    (origin,) = made.origins
+    assert (origin.independence, origin.said_in) == ("known", (made.documents[0].id,))
+
+
+def test_several_sources_are_one_origin_that_is_not_counted_as_known():
+    made = table("date,lat,lon,title,source", "2024-05-14,50.45,30.52,A strike,X; Y")
+    assert made.origins[0].independence == "unknown"
+    assert made.origins[0].speaker.name == "X; Y"
+    without = table(HEAD, "2024-05-14,50.45,30.52,A strike")
+    assert without.origins[0].independence == "unknown"
+
+
+def test_what_a_row_does_not_say_stays_missing():
+    made = table(
+        "title,date,lat,lon,place", "One,,,,", "Two,,,,Kharkiv", "Three,,,,Nowhere"
+    )
+    one, two, three = made.incidents
+    assert isinstance(one.place, Nowhere)
+    assert not one.when.dated
+    assert one.claims == ()
+    assert isinstance(two.place, NamedUnlocated)
+    assert isinstance(three.place, NamedUnlocated)
+    known = table("title,place", "Two,ХАРКІВ", against=CATALOG)
+    assert isinstance(known.incidents[0].place, City)
+
+
+def test_a_bad_row_stops_no_good_one_and_does_not_vanish():
+    made = table(
+        HEAD, "2024-05-14,50.45,30.52,A", "2024-05-14,95,30.52,B", "2024-05-14,,30,C"
+    )
+    report = made.report
+    assert (report.read, report.taken, report.refused) == (3, 1, 2)
+    assert [(r.number, r.field) for r in report.refusals] == [
+        (2, "lat, lon"),
+        (3, "lat"),
+    ]
+    assert all(refusal.row is not None for refusal in report.refusals)
+
+
+def test_what_was_refused_can_be_mended_and_brought_again():
+    first = table(HEAD, "2024-05-14,50.45,30.52,=A", "2024-05-14,95,30.52,@B;-c")
+    file = io.StringIO()
+    quarantine.table(first.report.refusals, file)
+    text = file.getvalue()
+    assert "'@B;-c" in text
+    again = bring(io.BytesIO(text.replace("95,30.52,'", "49.5,30.52,'").encode()))
+    assert (again.report.taken, again.report.refused) == (1, 0)
+    assert again.incidents[0].title == "@B;-c"
+    assert "refused_rule" not in again.texts[again.documents[0].id]
+
+
+def test_an_open_order_of_day_and_month_stops_and_asks():
+    lines = (HEAD, "03/04/2024,50.45,30.52,A", "05/06/2024,49.45,30.52,B")
+    asked = table(*lines)
+    (question,) = asked.report.questions
+    assert question.option == "day_first"
+    assert question.examples == ("03/04/2024", "05/06/2024")
+    assert asked.incidents == ()
+    assert asked.report.read == 0
+    edtf = [i.when.edtf for i in table(*lines, day_first=True).incidents]
+    assert edtf == ["2024-04-03", "2024-06-05"]
+    edtf = [i.when.edtf for i in table(*lines, day_first=False).incidents]
+    assert edtf == ["2024-03-04", "2024-05-06"]
+
+
+def test_one_date_that_decides_decides_for_the_file_and_says_so():
+    made = table(HEAD, "03/04/2024,50.45,30.52,A", "13/04/2024,49.45,30.52,B")
+    assert [i.when.edtf for i in made.incidents] == ["2024-04-03", "2024-04-13"]
+    assert "day first" in made.report.warnings[0]
+
+
+def test_dates_that_contradict_each_other_are_asked_about():
+    lines = (HEAD, "03/04/2024,50,30,A", "13/04/2024,49,30,B", "04/13/2024,48,30,C")
+    assert table(*lines).report.questions
+    assert table(*lines, day_first=True).report.refused == 1
+
+
+def test_a_clock_time_without_a_zone_is_asked_about():
+    lines = (HEAD, "2024-05-14 09:15,50.45,30.52,A")
+    (question,) = table(*lines).report.questions
+    assert question.option == "zone"
+    assert table(*lines, zone="Europe/Kyiv").report.taken == 1
+
+
+def test_duplicates_are_found_and_not_merged():
+    lines = (
+        "id,date,lat,lon,title",
+        "a,2024-05-14,50.45001,30.52001,A strike on a depot in Kyiv",
+        "b,2024-05-14,50.45004,30.52004,Strike on a depot in Kyiv",
+        "c,2024-05-14,50.45001,30.52001,A bridge was closed",
+        "d,2024-05-15,50.45001,30.52001,A strike on a depot in Kyiv",
+        "a,2024-06-14,49.45,31.52,Something else",
+    )
+    report = table(*lines).report
+    assert (report.taken, report.duplicates) == (3, 2)
+    near, same = report.duplicated
+    assert (near.number, near.id, near.of) == (2, "b", "a")
+    assert (same.number, same.of, same.why) == (5, "a", "the same id")
+    kept = table(*lines, keep_duplicates=True).report
+    assert (kept.taken, kept.duplicates) == (4, 1)
+
+
+def test_duplicates_of_what_is_there_are_found():
+    incident = next(iter(CATALOG.incidents.values()))
+    row = f"id,title\n{incident.id},Another title"
+    assert bring(io.BytesIO(row.encode()), against=CATALOG).report.duplicates == 1
+
+
+def test_our_own_form_comes_back_as_it_was():
+    features = []
+    for id_ in CATALOG.incidents:
+        feature = CATALOG.feature(id_)
+        named = {c.quote.source for c in CATALOG.incidents[id_].claims}
+        said = {c.origin for c in CATALOG.incidents[id_].claims}
+        feature["properties"]["sources"] = [
+            to_json(CATALOG.documents[d]) for d in named
+        ]
+        feature["properties"]["origins"] = [to_json(CATALOG.origins[o]) for o in said]
+        features.append(feature)
+    whole = {"type": "FeatureCollection", "features": features}
+    made = bring(io.BytesIO(json.dumps(whole).encode()))
+    assert made.report.profile == "own"
+    assert made.incidents == tuple(CATALOG.incidents.values())
+    assert set(made.documents) <= set(CATALOG.documents.values())
+
+
+def test_our_own_form_without_its_documents_is_refused():
+    whole = {
+        "type": "FeatureCollection",
+        "features": [CATALOG.feature("kyiv-2024-01-02")],
+    }
+    report = bring(io.BytesIO(json.dumps(whole).encode())).report
+    assert report.refused == 1
+    assert "document or origin" in report.refusals[0].rule
+
+
+def test_our_own_form_that_is_damaged_is_refused_by_itself():
+    feature = CATALOG.feature("kyiv-2024-01-02")
+    feature["properties"]["place"] = {"kind": "offset", "bearng": "N"}
+    whole = {"type": "FeatureCollection", "features": [feature]}
+    report = bring(io.BytesIO(json.dumps(whole).encode()), against=CATALOG).report
+    assert report.refusals[0].field.startswith("place")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"as_": "shapefil"}, "no format"),
+        ({"zone": "Europe/Nowhere"}, "no time zone"),
+        ({"columns": {"wehn": "date"}}, "no member"),
+        ({"columns": {"date": "when"}}, "no column"),
+        ({"as_": "acled"}, "not those of ACLED"),
+    ],
+)
+def test_an_argument_that_means_nothing_is_wrong_use(
+    asked: dict[str, object], says: str
+):
+    with pytest.raises(UsageError, match=says):
+        table(HEAD, "2024-05-14,50.45,30.52,A", **asked)
+
+
+def test_a_column_can_be_mapped_or_left_out():
+    lines = ("date,lat,lon,title,remark", "2024-05-14,50.45,30.52,A,B")
+    made = table(*lines, columns={"title": "remark", "date": ""})
+    assert made.incidents[0].title == "B"
+    assert not made.incidents[0].when.dated
+    assert made.report.unused == ("date", "title")
+
+
+@pytest.mark.parametrize(
+    ("limits", "found"),
+    [(replace(UPLOAD, bytes=1 << 20), "1 MiB"), (replace(UPLOAD, rows=10), "10 rows")],
+)
+def test_uploads_are_bounded(limits, found: str):
+    lines = [HEAD, *(f"2024-05-14,50,30,{'x' * 99}{n}" for n in range(11_000))]
+    with pytest.raises(DataError, match=found):
+        table(*lines, limits=limits)
+
+
+def test_a_row_of_tags_is_no_event():
+    made = table(HEAD, "#date,#geo+lat,#geo+lon,#title", "2024-05-14,50.45,30.52,A")
+    assert made.report.read == 1
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["2024-05-14", "2024-05", "2024", "", "soon", "31.02.2024"]),
+        st.sampled_from(["50.45", "", "95", "50,4", "0", "x"]),
+        st.sampled_from(["30.52", "", "200", "0"]),
+        st.text("ab =+'", max_size=4),
+    ),
+    max_size=8,
+)
+
+
+@given(ROWS)
+def test_every_row_is_taken_refused_or_a_duplicate(rows):
+    lines = [
+        ";".join((HEAD.replace(",", ";"), "note")),
+        *(";".join((*r, "n")) for r in rows),
+    ]
+    made = table(*lines, "2024;50.4;30.5;last;n")
+    report = made.report
+    assert report.read == len(rows) + 1
+    assert report.taken == len(made.incidents)
+    assert len({incident.id for incident in made.incidents}) == report.taken

@@ -1,0 +1,131 @@
+"""A data folder is made whole or not at all; an interrupt loses nothing."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geo.errors import UsageError
+from geo.intake import into, staging, transcript
+from geo.intake.bring import Asked
+from geo.intake.into import bring_into
+from geo.intake.record import COMMAND, Report
+from geo.settings import ROOT
+from geo.store.check import check
+from geo.store.load import read_bytes
+from geo.store.open import open_catalog
+
+HOME = ROOT / "data"
+CATALOG = open_catalog(HOME)
+LINES = [
+    "id,date,lat,lon,title,source",
+    *(
+        f"r{n},2024-05-{n % 28 + 1:02},{48 + n / 100},30.5,Strike {n},S{n % 3}"
+        for n in range(40)
+    ),
+    "bad,2024-05-14,95,30,Outside,",
+    "r1,2024-05-14,50,30,Again,",
+]
+TABLE = "\n".join(LINES).encode()
+
+
+def run(folder: Path, data: bytes = TABLE, progress=lambda done: None) -> Report:
+    known = (folder / "incidents.geojson").exists()
+    against = open_catalog(folder) if known else CATALOG
+    limits = replace(COMMAND, file="a.csv")
+    asked = Asked(None, {}, None, None, limits, against, compared=known)
+    return bring_into(
+        io.BytesIO(data), folder, asked, folder if known else HOME, progress
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@pytest.fixture(autouse=True)
+def small_steps(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(into, "EVERY", 4)
+    monkeypatch.setattr(transcript, "ROWS", 3)
+
+
+def test_a_new_folder_is_whole(tmp_path: Path):
+    report = run(tmp_path / "new")
+    assert (report.taken, report.refused, report.duplicates) == (40, 1, 1)
+    found = check(read_bytes(tmp_path / "new"), tmp_path / "new" / "documents")
+    assert found.problems == ()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new"]
+    names = set(contents(tmp_path / "new"))
+    assert {"refused.csv", "report.json", "sources.json"} <= names
+    assert not names & {*staging.PARTS, staging.SEEN, staging.STATE}
+
+
+@pytest.mark.parametrize("after", [4, 16, 36])
+def test_an_interrupted_import_goes_on_and_ends_the_same(tmp_path: Path, after: int):
+    def interrupt(done: int) -> None:
+        if done >= after:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "new", progress=interrupt)
+    assert not (tmp_path / "new").exists()
+    told: list[int] = []
+    report = run(tmp_path / "new", progress=told.append)
+    assert told[0] > after
+    assert (report.taken, report.refused, report.duplicates) == (40, 1, 1)
+    run(tmp_path / "whole")
+    assert contents(tmp_path / "new") == contents(tmp_path / "whole")
+
+
+def test_another_file_does_not_go_on_with_the_work_of_the_first(tmp_path: Path):
+    def interrupt(done: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "new", progress=interrupt)
+    report = run(tmp_path / "new", data=b"date,title\n2024,One\n")
+    assert report.read == 1
+    assert len(open_catalog(tmp_path / "new").incidents) == 1
+
+
+def test_what_is_brought_comes_after_what_is_there(tmp_path: Path):
+    run(tmp_path / "new")
+    before = list(open_catalog(tmp_path / "new").incidents)
+    again = run(tmp_path / "new")
+    assert (again.taken, again.duplicates) == (0, 41)
+    run(
+        tmp_path / "new",
+        data=b"id,date,lat,lon,title\nmore,2024-06-01,49,31,One more\n",
+    )
+    assert list(open_catalog(tmp_path / "new").incidents) == [*before, "more"]
+    found = check(read_bytes(tmp_path / "new"), tmp_path / "new" / "documents")
+    assert found.problems == ()
+
+
+def test_a_failure_at_the_end_leaves_the_folder_as_it_was(tmp_path: Path, monkeypatch):
+    run(tmp_path / "new")
+    before = contents(tmp_path / "new")
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(into, "parse", fail)
+    with pytest.raises(OSError, match="no space"):
+        run(tmp_path / "new", data=b"date,title\n2024,One\n")
+    assert contents(tmp_path / "new") == before
+
+
+def test_a_folder_of_something_else_is_not_touched(tmp_path: Path):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "letter.txt").write_text("mine")
+    with pytest.raises(UsageError, match="holds no data"):
+        run(tmp_path / "new")
+    assert contents(tmp_path / "new") == {"letter.txt": b"mine"}
+
+
+def test_a_question_writes_nothing(tmp_path: Path):
+    report = run(tmp_path / "new", data=b"date,title\n03/04/2024,One\n")
+    assert report.questions
+    assert list(tmp_path.iterdir()) == []
