@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from geo.errors import UsageError
-from geo.intake.bring import Asked, Bringing
+from geo.intake.asked import Asked
+from geo.intake.bring import Bringing
 from geo.intake.columns import MEMBERS
 from geo.intake.formats import FORMATS
 from geo.intake.into import as_json, bring_into, holds_data

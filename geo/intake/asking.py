@@ -7,7 +7,8 @@ of the file decides, or a clock time has no zone, the file waits for an answer.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.intake.dates import SWAPPED, ZONELESS, is_open, order_of
+from geo.intake.clock_times import ZONELESS
+from geo.intake.dates import SWAPPED, is_open, order_of
 from geo.intake.draft import Context
 from geo.intake.profiles import Profile
 from geo.intake.record import Question, Refusal, Row, shortened

@@ -4,25 +4,29 @@
 memory; ``bring`` gathers them for a file that fits.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, BinaryIO, Final, TypeAlias
 
-from geo.errors import DataError, Problem, UsageError
+from geo.errors import UsageError
+from geo.intake.asked import (
+    Asked,
+    columns_asked,
+    context_of,
+    counted,
+    digest,
+    format_asked,
+    good,
+)
 from geo.intake.asking import answered
-from geo.intake.assemble import QUARANTINE, Origins, incident, incident_id, shorter
-from geo.intake.columns import mapped
-from geo.intake.draft import Context, Whole
-from geo.intake.formats import FORMATS, HEAD, Format, format_of
+from geo.intake.assemble import Origins, incident, incident_id, shorter
+from geo.intake.draft import Whole
 from geo.intake.gate import refused
 from geo.intake.grammar.zones import zone_of
-from geo.intake.profiles import Profile
-from geo.intake.profiles.cells import slugged_name
 from geo.intake.record import UPLOAD, Duplicate, Limits, Refusal, Report, Row
 from geo.intake.seen import Seen
-from geo.intake.table import profile_names, profile_of
+from geo.intake.table import profile_of
 from geo.intake.tally import Tally
 from geo.intake.transcript import Source, Transcript, Transcripts
 from geo.model.incident import Incident
@@ -32,7 +36,6 @@ from geo.model.when import When
 from geo.store.catalog import Catalog
 
 SAMPLE: Final = 1000
-BLOCK: Final = 1 << 20
 
 Event: TypeAlias = Incident | Refusal | Duplicate | Transcript
 
@@ -98,21 +101,6 @@ def bring(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The arguments of ``bring``."""
-
-    as_: str | None
-    columns: Mapping[str, str]
-    zone: str | None
-    day_first: bool | None
-    limits: Limits
-    against: Catalog | None
-    keep_duplicates: bool = False
-    compared: bool = True
-    """Whether duplicates of what ``against`` holds are looked for, too."""
-
-
 class Bringing:
     """One file on its way in: what was decided about it, and what it gives."""
 
@@ -123,21 +111,19 @@ class Bringing:
             do = "give one such as Europe/Kyiv"
             raise UsageError(f"There is no time zone {asked.zone!r}; {do}.")
         self.sha256 = digest(source, limits)
-        self.format, name = _format(source, asked)
-        self._rows = _counted(self.format.rows(source, limits), limits)
+        self.format, name = format_asked(source, asked)
+        self._rows = counted(self.format.rows(source, limits), limits)
         first = list(islice(self._rows, SAMPLE))
-        fields = list(dict.fromkeys(n for row in _good(first) for n in row.fields))
+        fields = list(dict.fromkeys(n for row in good(first) for n in row.fields))
         self.profile = profile_of(fields, name)
         if any(isinstance(item, Row) for item in first) or not asked.columns:
-            self.columns, self.unused = _columns(self.profile, fields, asked)
+            self.columns, self.unused = columns_asked(self.profile, fields, asked)
         self._first: list[Row | Refusal] = first
         self._start(asked, limits)
 
     def _start(self, asked: Asked, limits: Limits) -> None:
-        context = _context(asked, self.columns, limits.file)
-        sample = [
-            row for row in _good(self._first) if refused(row, limits.file) is None
-        ]
+        context = context_of(asked, self.columns)
+        sample = [row for row in good(self._first) if refused(row, limits.file) is None]
         self.context, self.questions, self.warnings = answered(
             self.profile, sample, context
         )
@@ -231,99 +217,3 @@ class Bringing:
         keep = self.asked.keep_duplicates
         same = seen.duplicate(id_, title, place, when, keep)
         return None if same is None else Duplicate(row.number, id_, *same, row)
-
-
-def digest(source: BinaryIO, limits: Limits) -> str:
-    """SHA-256 of the whole file; the file is wound back. Raises ``DataError``."""
-    source.seek(0)
-    found, size = hashlib.sha256(), 0
-    while block := source.read(BLOCK):
-        size += len(block)
-        found.update(block)
-        if limits.bytes is not None and size > limits.bytes:
-            most = limits.bytes >> 20
-            do = f"bring at most {most} MiB here, or use python -m geo import"
-            problem = Problem(limits.file, None, None, f"more than {most} MiB", do)
-            raise DataError((problem,))
-    source.seek(0)
-    return found.hexdigest()
-
-
-def _format(source: BinaryIO, asked: Asked) -> tuple[Format, str | None]:
-    """The format, and the profile that was asked for by name, if one was."""
-    head = source.read(HEAD)
-    source.seek(0)
-    formats, profiles = {f.NAME for f in FORMATS}, profile_names()
-    name = asked.as_
-    if name is not None and name not in formats and name not in profiles:
-        names = ", ".join([*sorted(formats), *profiles])
-        raise UsageError(f"There is no format {name!r}; use one of {names}.")
-    as_format = name if name in formats else None
-    return format_of(head, asked.limits.file, as_format), (
-        name if name in profiles else None
-    )
-
-
-def _columns(
-    profile: Profile, fields: list[str], asked: Asked
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Which column is which member; only a table without a dataset has a choice."""
-    if profile.NAME == "generic":
-        return mapped(fields, asked.columns)
-    if asked.columns:
-        raise UsageError(
-            f"The columns of {profile.LABEL} are known; use --as generic to map them."
-        )
-    return {}, ()
-
-
-def _counted(rows: Iterator[Row | Refusal], limits: Limits) -> Iterator[Row | Refusal]:
-    """The rows; a row of tags is none. Raises ``DataError`` when there are too many."""
-    for count, item in enumerate(rows):
-        if limits.rows is not None and count >= limits.rows:
-            do = f"bring at most {limits.rows} here, or use python -m geo import"
-            found = f"more than {limits.rows} rows"
-            raise DataError((Problem(limits.file, None, None, found, do),))
-        if count == 0 and isinstance(item, Row) and _is_tags(item):
-            continue
-        yield _own(item) if isinstance(item, Row) else item
-
-
-def _own(row: Row) -> Row:
-    """The row without the columns in which a quarantine says why it was refused."""
-    if f"{QUARANTINE}rule" not in row.fields:
-        return row
-    kept = {k: v for k, v in row.fields.items() if not k.startswith(QUARANTINE)}
-    return replace(row, fields=kept)
-
-
-def _is_tags(row: Row) -> bool:
-    """Whether a row is the HXL tags under the names: ``#date``, ``#geo+lat`` …"""
-    said = [value for value in row.fields.values() if value not in (None, "")]
-    return bool(said) and all(
-        isinstance(value, str) and value.lstrip().startswith("#") for value in said
-    )
-
-
-def _good(items: list[Row | Refusal]) -> Iterator[Row]:
-    return (item for item in items if isinstance(item, Row))
-
-
-def _context(asked: Asked, columns: Mapping[str, str], file: str) -> Context:
-    context = Context(
-        file=file, columns=columns, zone=asked.zone, day_first=asked.day_first
-    )
-    if asked.against is None:
-        return context
-    places = asked.against.places
-    return replace(
-        context,
-        names={
-            slugged_name(name): id_
-            for id_, thing in places.items()
-            for name in (thing.name, *thing.names.values())
-        },
-        kinds={id_: thing.kind for id_, thing in places.items()},
-        documents=frozenset(asked.against.documents),
-        origins=frozenset(asked.against.origins),
-    )

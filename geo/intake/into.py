@@ -14,7 +14,8 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 from geo.errors import UsageError
 from geo.intake import quarantine
-from geo.intake.bring import Asked, Bringing
+from geo.intake.asked import Asked
+from geo.intake.bring import Bringing
 from geo.intake.publish import publisher
 from geo.intake.record import Duplicate, Refusal, Report
 from geo.intake.staging import DOCUMENTS, INCIDENTS, REFUSED, SOURCES, Staging, staged

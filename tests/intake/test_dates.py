@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.intake.clock_times import ZONELESS, when_of
 from geo.intake.dates import (
     ANYWHERE,
     SWAPPED,
-    ZONELESS,
     Reading,
     Undated,
     is_open,
     order_of,
-    when_of,
 )
 
 KYIV = Reading("Europe/Kyiv", True)

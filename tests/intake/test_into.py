@@ -8,7 +8,7 @@ import pytest
 
 from geo.errors import UsageError
 from geo.intake import into, staging, transcript
-from geo.intake.bring import Asked
+from geo.intake.asked import Asked
 from geo.intake.into import bring_into
 from geo.intake.record import COMMAND, Report
 from geo.settings import ROOT

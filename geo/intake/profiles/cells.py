@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from geo.intake.assemble import shorter, slugged
-from geo.intake.dates import Reading, Undated, between, day_of, when_of
+from geo.intake.clock_times import when_of
+from geo.intake.dates import Reading, Undated, between, day_of
 from geo.intake.draft import Context, Draft
 from geo.intake.positions import Position, Unplaced, position
 from geo.intake.record import Refusal, Row, Value, shortened
