@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from geo.commands import COMMANDS
+from geo.intake.columns import MEMBERS
+from geo.intake.formats import FORMATS, Format
+from geo.intake.profiles import Profile
+from geo.intake.table import PROFILES
 from geo.model.claim import VALUES
 from geo.model.place import KINDS
 from geo.settings import SETTINGS
@@ -16,6 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATA = (ROOT / "docs/data.md").read_text(encoding="utf-8")
 METHOD = (ROOT / "docs/method.md").read_text(encoding="utf-8")
 COMMANDS_PAGE = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+FORMATS_PAGE = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
 
@@ -40,6 +45,16 @@ def test_a_page_is_in_the_readme(page: str):
 def test_a_command_is_in_the_commands_page_and_the_readme(command: str):
     assert f"python -m geo {command}" in COMMANDS_PAGE
     assert f"`{command}`" in README
+
+
+@pytest.mark.parametrize("thing", [*FORMATS, *PROFILES], ids=lambda thing: thing.NAME)
+def test_a_format_and_a_dataset_are_in_the_formats_page(thing: Format | Profile):
+    assert f"| `{thing.NAME}` |" in FORMATS_PAGE
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+def test_a_field_to_map_is_in_the_formats_page(member: str):
+    assert f"`{member}`" in FORMATS_PAGE
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

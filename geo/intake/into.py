@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
-from geo.errors import UsageError
+from geo.errors import DataError, Problem, UsageError
 from geo.intake import quarantine
 from geo.intake.asked import Asked
 from geo.intake.bring import Bringing
@@ -27,7 +27,7 @@ from geo.store.folder import FACILITIES, REGIONS
 from geo.store.folder import INCIDENTS as INCIDENTS_FILE
 from geo.store.folder import SOURCES as SOURCES_FILE
 from geo.store.load import file_paths, parse, read_bytes
-from geo.store.strict import read_json
+from geo.store.strict import OWN_LIMIT, read_json
 
 Progress: TypeAlias = Callable[[int], None]
 
@@ -101,9 +101,21 @@ def _write(
         if bringing.done >= due and bringing.between:
             state.done, state.origins = bringing.done, bringing.origins.state()
             staging.checkpoint()
+            _fits(staging, bringing)
             progress(state.done)
             due = state.done + EVERY
     progress(bringing.done)
+
+
+def _fits(staging: Staging, bringing: Bringing) -> None:
+    """Stop before the folder holds more than can be read. Raises ``DataError``."""
+    if staging.state.lengths[INCIDENTS] > OWN_LIMIT:
+        found = (
+            f"more than {OWN_LIMIT / 1e6:.0f} MB of incidents by row {bringing.done}"
+        )
+        do = "bring the file in parts, each into a folder of its own"
+        problem = Problem(bringing.context.file, None, None, found, do)
+        raise DataError((problem,))
 
 
 def _finish(

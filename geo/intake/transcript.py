@@ -7,7 +7,7 @@ row is written out, one line for each field that says something::
 
 The number of the row stands before the words, so that no two passages are alike. A
 line feed inside a cell becomes a line feed and a tab: only our own lines begin at the
-margin. See ``docs/decisions/0009-quotes-of-rows.md``.
+margin. See ``docs/formats.md``.
 """
 
 import hashlib
@@ -166,9 +166,9 @@ class Transcripts:
 
     def rest(self) -> Iterator[Transcript]:
         """The transcript that is still open, if any."""
-        if self._open is not None:
-            yield self._open
-            self._open = None
+        done, self._open = self._open, None
+        if done is not None:
+            yield done
 
 
 def written(value: Value) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import UsageError
+from geo.errors import DataError, UsageError
 from geo.intake import into, staging, transcript
 from geo.intake.asked import Asked
 from geo.intake.into import bring_into
@@ -64,8 +64,11 @@ def test_a_new_folder_is_whole(tmp_path: Path):
 
 @pytest.mark.parametrize("after", [4, 16, 36])
 def test_an_interrupted_import_goes_on_and_ends_the_same(tmp_path: Path, after: int):
+    stopped: list[int] = []
+
     def interrupt(done: int) -> None:
         if done >= after:
+            stopped.append(done)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -73,7 +76,8 @@ def test_an_interrupted_import_goes_on_and_ends_the_same(tmp_path: Path, after: 
     assert not (tmp_path / "new").exists()
     told: list[int] = []
     report = run(tmp_path / "new", progress=told.append)
-    assert told[0] > after
+    assert after <= stopped[0] < told[0] <= 42
+    assert stopped[0] < after + 7  # not at the end
     assert (report.taken, report.refused, report.duplicates) == (40, 1, 1)
     run(tmp_path / "whole")
     assert contents(tmp_path / "new") == contents(tmp_path / "whole")
@@ -123,6 +127,13 @@ def test_a_folder_of_something_else_is_not_touched(tmp_path: Path):
     with pytest.raises(UsageError, match="holds no data"):
         run(tmp_path / "new")
     assert contents(tmp_path / "new") == {"letter.txt": b"mine"}
+
+
+def test_more_than_a_folder_can_hold_stops_and_says_where(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(into, "OWN_LIMIT", 50_000)
+    with pytest.raises(DataError, match="by row"):
+        run(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_question_writes_nothing(tmp_path: Path):
