@@ -100,6 +100,37 @@ RING: Final[Schema] = record(
     },
     optional=("area_m2", "reason"),
 )
+REFUSAL: Final[Schema] = record(
+    {
+        "file": TEXT,
+        "number": {"type": ["integer", "null"]},
+        "field": OR_TEXT,
+        "value": TEXT,
+        "rule": TEXT,
+        "do": TEXT,
+        "row": {"type": ["integer", "null"]},
+    }
+)
+QUESTION: Final[Schema] = record(
+    {
+        **dict.fromkeys(("option", "says"), TEXT),
+        **dict.fromkeys(("answers", "examples"), listed(TEXT)),
+    }
+)
+IMPORT: Final[Schema] = record(
+    {
+        **dict.fromkeys(("file", "sha256", "format", "profile"), TEXT),
+        **dict.fromkeys(("read", "taken", "refused", "duplicates"), COUNT),
+        "columns": {"type": "object", "additionalProperties": TEXT},
+        "unused": listed(TEXT),
+        "refusals": listed(REFUSAL),
+        "duplicated": listed(
+            record({"row": COUNT, "id": TEXT, "of": TEXT, "why": TEXT})
+        ),
+        "warnings": listed(TEXT),
+        "questions": listed(QUESTION),
+    }
+)
 RESULTS: Final[Mapping[str, Schema]] = {
     "check": record(
         {
@@ -113,6 +144,7 @@ RESULTS: Final[Mapping[str, Schema]] = {
         "required": [name for name in DISTANCE["required"] if name != "readings"],
     },
     "footprint": feature(FOOTPRINT),
+    "import": IMPORT,
     "matrix": record(
         {
             "protocol": TEXT,

@@ -1,19 +1,20 @@
 """What the commands print with ``--json`` keeps to the published schema."""
 
-import importlib
 import json
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from geo.commands import COMMANDS
+from geo.__main__ import modules
 from geo.commands.options import Parser
 from geo.commands.results import RESULTS, results
 from geo.settings import ROOT
 from geo.store.encode import canonical
 
+SAMPLES = ROOT / "tests" / "data" / "formats"
 BETWEEN = ("--from", "kyiv-2024-01-02", "--to")
 EMBASSY = '{"kind":"hit","reference":"azemb-kyiv"}'
 ASKED: dict[str, list[tuple[str, ...]]] = {
@@ -22,6 +23,10 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
         (*BETWEEN, "azemb-kyiv-consular"),
         (*BETWEEN, "azemb-kyiv-admin", "--readings"),
         ("--from", "odesa-2025-08-08", "--to", "azemb-kyiv"),
+    ],
+    "import": [
+        (str(SAMPLES / "table.csv"),),
+        (str(SAMPLES / "ucdp-ged.csv"),),
     ],
     "footprint": [("--place", EMBASSY), ("--place", '{"kind":"nowhere","reason":"x"}')],
     "matrix": [()],
@@ -53,15 +58,15 @@ def real(
     return geo
 
 
-def takes_json(name: str) -> bool:
+def takes_json(module: ModuleType) -> bool:
     parser = Parser()
-    importlib.import_module(f"geo.commands.{name}").add_arguments(parser)
+    module.add_arguments(parser)
     options = (action.option_strings for action in parser._actions)
     return any("--json" in strings for strings in options)
 
 
 def test_every_command_that_prints_json_has_a_schema():
-    assert {name for name in COMMANDS if takes_json(name)} == set(RESULTS)
+    assert {m.NAME for m in modules() if takes_json(m)} == set(RESULTS)
 
 
 def test_the_published_schema_is_that_of_the_commands():
@@ -77,7 +82,7 @@ def test_what_is_printed_keeps_to_the_schema(
     real: Callable[..., Any], name: str, words: tuple[str, ...]
 ):
     ran = real(name, *words, "--json")
-    assert ran.code == 0
+    assert ran.code == (1 if name == "import" else 0)  # each sample has a bad row
     value = json.loads(ran.out)
     assert faults(value, name) == []
     assert faults({**value, "sure": True}, name)
