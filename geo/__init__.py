@@ -11,7 +11,9 @@ The public functions, under the same names as the commands::
     geo.within(100, "kyiv-2025-08-28", "azemb-kyiv-admin")      # a Likelihood
     geo.matrix()                               # every incident × every facility
     geo.point_radius(50.46, extent=60)         # the georeferencing calculator
-    geo.to_geodataframe(catalog)               # the layer for GeoPandas
+    geo.read("export.geojson")                 # an export, as a catalog again
+    catalog.to_geodataframe()                  # the layer for GeoPandas
+    catalog.save("table.csv")                  # and GeoJSON, KML, GeoPackage, …
 
 They are found when first used, so that ``import geo.model`` stays as light as
 the model itself, which needs the standard library only.
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
     from geo.commands.functions import rings as rings
     from geo.commands.functions import within as within
     from geo.geometry.point_radius import point_radius as point_radius
+    from geo.store.export.read import open_any as open
+    from geo.store.export.read import read as read
     from geo.store.frame import to_geodataframe as to_geodataframe
-    from geo.store.open import open_catalog as open
 
 HOMES: Mapping[str, tuple[str, str]] = {
-    "open": ("geo.store.open", "open_catalog"),
+    "open": ("geo.store.export.read", "open_any"),
+    "read": ("geo.store.export.read", "read"),
     "to_geodataframe": ("geo.store.frame", "to_geodataframe"),
     "point_radius": ("geo.geometry.point_radius", "point_radius"),
     **{
@@ -46,6 +50,7 @@ __all__ = [
     "matrix",
     "open",
     "point_radius",
+    "read",
     "rings",
     "to_geodataframe",
     "within",

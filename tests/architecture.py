@@ -40,8 +40,9 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pyproj": ("geo.geometry", "geo.store", "geo.intake"),
     "pandas": ("geo.store", "geo.intake", "geo.views"),
     "geopandas": ("geo.store", "geo.intake"),
-    "pyogrio": (),
     "defusedxml": ("geo.intake",),
+    "pyarrow": ("geo.store", "geo.intake"),
+    "pyogrio": ("geo.store.export.geopackage",),
 }
 STANDARD_ONLY = ("geo.errors", "geo.model")
 

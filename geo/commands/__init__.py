@@ -7,7 +7,7 @@ prints its result and raises ``GeoError`` for what a person can be told;
 """
 
 COMMANDS = (
-    *("check", "derive", "distance", "facilities", "footprint"),
+    *("check", "derive", "distance", "export", "facilities", "footprint"),
     *("generate", "import", "matrix", "pairs", "read", "reconcile", "rings"),
     "schema",
     "within",

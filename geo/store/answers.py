@@ -8,6 +8,7 @@ gives ``incidents``, ``shapes``, ``feature`` and the two searches.
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +29,7 @@ from geo.store.extents import Extents
 from geo.store.facilities import feature_from_facility
 from geo.store.facts import LISTS, STATED, Facts
 from geo.store.folder import Folder
+from geo.store.late import late
 from geo.store.near import Nearness, least_distances
 from geo.store.query import PRECISIONS, Query
 
@@ -43,6 +45,7 @@ class Answers(ABC):
         """Arrange what a folder says beside its incidents."""
         self.hashes: Mapping[str, str] = MappingProxyType(dict(folder.hashes))
         self.sha256 = whole_hash(self.hashes)
+        self.notes: Mapping[str, Any] = MappingProxyType(dict(folder.notes))
         self.facilities: Mapping[str, Facility] = _by_id(folder.facilities)
         self.places: Mapping[str, Facility] = _by_id(folder.regions)
         self.references: Mapping[str, Facility] = MappingProxyType(folder.references)
@@ -160,6 +163,14 @@ class Answers(ABC):
     def counts(self, filter_: str) -> Mapping[str, int]:
         """How many incidents have each value of a filter, by value, sorted."""
         return self.facts.sets[filter_].counts()
+
+    def save(self, path: Path | str, query: Query | None = None, **how: Any) -> Any:
+        """Save what passes ``query`` (all, if not given) as ``path``."""
+        return late("geo.store.export.save", "save")(self, path, query, **how)
+
+    def to_geodataframe(self, query: Query | None = None) -> Any:
+        """What passes ``query`` as a table of GeoPandas; see ``geo.store.frame``."""
+        return late("geo.store.frame", "to_geodataframe")(self, query)
 
     @cached_property
     def _boxes(self) -> Boxes:

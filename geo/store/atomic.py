@@ -30,7 +30,41 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
         for new in ready.values():
             new.unlink(missing_ok=True)
     for folder in {path.parent for path in contents}:
-        _sync_folder(folder)
+        sync(folder)
+
+
+def take_places(moves: Mapping[Path, Path]) -> None:
+    """Give each new file (the value) its place (the key); all of them, or none.
+
+    The new files lie on the same disk, each in a folder that is of no use afterwards.
+    On an error the files that were replaced are there again. Raises ``OSError``.
+    """
+    for path, new in moves.items():
+        sync(new)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    before: dict[Path, Path | None] = {}
+    try:
+        for path, new in moves.items():
+            before[path] = _second_name(path, new)
+            os.replace(new, path)
+    except OSError:
+        for path, old in before.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                os.replace(old, path)
+        raise
+    for folder in {path.parent for path in moves}:
+        sync(folder)
+
+
+def _second_name(path: Path, new: Path) -> Path | None:
+    """Another name of the file at ``path``, beside the one that will replace it."""
+    if not path.exists():
+        return None
+    kept = new.with_name(f"{new.name}.before")
+    os.link(path, kept)
+    return kept
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
@@ -55,8 +89,9 @@ def _put_back(path: Path, old: bytes | None) -> None:
         os.replace(_written_beside(path, old), path)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -7,6 +7,7 @@ words from disk by id. Another engine is one more class with these answers, and
 
 ==================  =====================================================
 ``sha256``          one hash for the whole data, ``hashes`` for each file
+``notes``           what the incidents' file says of itself, such as a licence
 ``incidents`` …     read-only mappings from id to value, in file order
 ``footprint``       where an id lies (longitude, latitude), or ``None``
 ``precision``       how finely an incident is placed, one word
@@ -29,6 +30,7 @@ goes through all incidents does so on purpose and block by block, by iterating
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -58,6 +60,10 @@ class Catalog(Protocol):
     @property
     def sha256(self) -> str:
         """One SHA-256 for the whole folder: ``whole_hash(hashes)``."""
+
+    @property
+    def notes(self) -> Mapping[str, Any]:
+        """What ``incidents.geojson`` says of itself, such as a licence."""
 
     @property
     def incidents(self) -> Mapping[str, Incident]:
@@ -140,6 +146,16 @@ class Catalog(Protocol):
 
     def feature(self, id_: str) -> dict[str, Any]:
         """The published GeoJSON feature of an incident, facility, city or region."""
+
+    def save(self, path: Path | str, query: Query | None = None, **how: Any) -> Any:
+        """Save what passes ``query`` (all, if not given) as ``path``.
+
+        The format follows from the ending, or is ``format=``; see ``geo.store.export``
+        and ``docs/formats.md``. Gives the files with their hashes and the manifest.
+        """
+
+    def to_geodataframe(self, query: Query | None = None) -> Any:
+        """What passes ``query`` as a table of GeoPandas; see ``geo.store.frame``."""
 
     def names(self, filter_: str) -> tuple[str, ...]:
         """The values that a filter can take here, sorted: for a list to choose from."""

@@ -16,7 +16,7 @@ from geo.geometry.shapes import from_geojson, to_geojson
 from geo.model.facility import Facility
 from geo.model.place import Place
 from geo.store.encode import canonical
-from geo.store.features import NOTES
+from geo.store.features import notes
 from geo.store.folder import INCIDENTS, Folder
 from geo.store.incidents import DARWIN, Record, feature_from_incident
 from geo.store.load import parse
@@ -35,8 +35,7 @@ def derived(data: Mapping[str, bytes]) -> tuple[bytes, tuple[str, ...]]:
     bare = {**data, INCIDENTS: canonical(without_derived(value))}
     folder = parse(bare)
     made = [_feature(record, folder) for record in folder.records]
-    notes = {name: value[name] for name in NOTES if name in value}
-    whole = {"type": "FeatureCollection", **notes, "features": made}
+    whole = {"type": "FeatureCollection", **notes(value), "features": made}
     return canonical(whole), _changes(value["features"], made)
 
 

@@ -20,7 +20,8 @@ from geo.store.findings import Findings, Trail, shown
 from geo.store.places import check_id
 
 NOTES = ("source", "licence", "attribution", "made_by", "protocol")
-COLLECTION = frozenset({"type", "features", "bbox", *NOTES})
+ELSEWHERE = "elsewhere"  # incidents that claims name and a selection left out
+COLLECTION = frozenset({"type", "features", "bbox", ELSEWHERE, *NOTES})
 FEATURE = frozenset({"type", "id", "bbox", "geometry", "properties"})
 BBOX_TOLERANCE_DEG = 1e-6
 SAID = re.compile(r"(?P<where>[\w.\[\]]+): (?:found )?(?P<found>.*?); (?P<do>.*?)\.?")
@@ -50,6 +51,7 @@ def features(value: Any, findings: Findings) -> Iterator[Feature]:
     for name in NOTES:
         if not isinstance(value.get(name, ""), str):
             findings.add((None, name), shown(value[name]), "give a text")
+    _elsewhere(value.get(ELSEWHERE, []), findings)
     items = value.get("features")
     if not isinstance(items, list):
         findings.add((None, "features"), shown(items), "give a list of features")
@@ -62,6 +64,15 @@ def features(value: Any, findings: Findings) -> Iterator[Feature]:
         if made is not None:
             seen.add(made.id)
             yield made
+
+
+def notes(value: Any) -> dict[str, Any]:
+    """What a collection says of itself, beside its features.
+
+    >>> notes({"type": "FeatureCollection", "licence": "CC0", "features": []})
+    {'licence': 'CC0'}
+    """
+    return {name: value[name] for name in (*NOTES, ELSEWHERE) if name in value}
 
 
 def bounds(shape: BaseGeometry) -> tuple[float, float, float, float]:
@@ -107,6 +118,14 @@ def feature(
     if shape is not None:
         made["bbox"] = box(shape)
     return {**made, "geometry": geometry, "properties": members}
+
+
+def _elsewhere(ids: Any, findings: Findings) -> None:
+    if isinstance(ids, list):
+        for index, id_ in enumerate(ids):
+            check_id(id_, ((None, ELSEWHERE), index), findings)
+    else:
+        findings.add((None, ELSEWHERE), shown(ids), "give a list of ids")
 
 
 def _feature(item: Any, at: Trail, findings: Findings) -> Feature | None:

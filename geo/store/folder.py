@@ -1,7 +1,8 @@
 """What a data folder says: its four files, read and in file order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
@@ -21,7 +22,8 @@ class Folder:
     """What the files of a data folder say, in file order.
 
     ``shapes`` are the geometries of facilities and regions, ``hashes`` the
-    SHA-256 of each file's bytes by its name in the folder.
+    SHA-256 of each file's bytes by its name in the folder, ``notes`` what
+    ``incidents.geojson`` says of itself (licence, maker, incidents left out).
     """
 
     records: tuple[Record, ...]
@@ -31,6 +33,7 @@ class Folder:
     documents: tuple[Document, ...]
     origins: tuple[Origin, ...]
     hashes: Mapping[str, str]
+    notes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def references(self) -> dict[str, Facility]:

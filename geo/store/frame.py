@@ -10,15 +10,17 @@ import geopandas as gpd
 
 from geo.model.incident import Incident
 from geo.store.catalog import Catalog
+from geo.store.query import Query
 
 CRS = "EPSG:4326"
 
 
-def to_geodataframe(catalog: Catalog) -> gpd.GeoDataFrame:
-    """One row per incident in file order, index ``id``, geometry the footprint.
+def to_geodataframe(catalog: Catalog, query: Query | None = None) -> gpd.GeoDataFrame:
+    """One row per incident, index ``id``, geometry the footprint.
 
-    WGS 84, longitude first; the geometry is missing where no place is known. ``start``
-    and ``end`` are UTC and missing for the undated.
+    All in file order, or those that pass ``query`` in display order. WGS 84, longitude
+    first; the geometry is missing where no place is known. ``start`` and ``end`` are
+    UTC and missing for the undated.
 
     >>> from geo.settings import ROOT
     >>> from geo.store.open import open_catalog
@@ -26,10 +28,9 @@ def to_geodataframe(catalog: Catalog) -> gpd.GeoDataFrame:
     >>> frame.loc["kyiv-2024-01-02", "precision"], frame.crs.to_string()
     ('ring', 'EPSG:4326')
     """
-    incidents = catalog.incidents.values()
-    rows = [_row(catalog, incident) for incident in incidents]
-    shapes = [catalog.footprint(name) for name in catalog.incidents]
-    index = list(catalog.incidents)
+    index = list(catalog.incidents if query is None else catalog.select(query))
+    rows = [_row(catalog, catalog.incidents[name]) for name in index]
+    shapes = [catalog.footprint(name) for name in index]
     frame = gpd.GeoDataFrame(rows, geometry=shapes, crs=CRS, index=index)
     frame.index.name = "id"
     return frame

@@ -17,6 +17,7 @@ from geo.errors import DataError, Problem
 from geo.model.facility import Facility
 from geo.settings import ROOT
 from geo.store.facilities import read_facilities
+from geo.store.features import notes
 from geo.store.findings import Findings
 from geo.store.folder import FACILITIES, FILES, INCIDENTS, REGIONS, SOURCES, Folder
 from geo.store.incidents import read_incidents
@@ -100,11 +101,16 @@ def examine(data: Mapping[str, bytes]) -> tuple[Folder | None, tuple[Problem, ..
         documents=tuple(documents),
         origins=tuple(origins),
         hashes=digest(data),
+        notes=_notes(values[INCIDENTS]),
     )
     for found in findings.values():
         problems.extend(found.problems)
     # a feature that cannot be read would make every mention of it look wrong
     return folder, tuple(problems) or reference_problems(folder)
+
+
+def _notes(value: Any) -> dict[str, Any]:
+    return notes(value) if isinstance(value, dict) else {}
 
 
 def _shapes(

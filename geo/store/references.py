@@ -14,6 +14,7 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.place import KINDS, Between, Containment, NamedUnlocated, Offset, Place
 from geo.store.encode import to_json
+from geo.store.features import ELSEWHERE
 from geo.store.findings import Findings, Trail, shown
 from geo.store.folder import FACILITIES, INCIDENTS, REGIONS, SOURCES, Folder
 from geo.store.places import PLACE
@@ -122,6 +123,7 @@ def _of_incidents(folder: Folder) -> Iterator[Problem]:
     documents = {document.id for document in folder.documents}
     said_in = {origin.id: origin.said_in for origin in folder.origins}
     incidents = {record.incident.id for record in folder.records}
+    incidents.update(folder.notes.get(ELSEWHERE, ()))
     for record in folder.records:
         findings = Findings(INCIDENTS, record.incident.id)
         _place(record.incident.place, (None, "place"), known, findings)

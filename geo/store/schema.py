@@ -19,11 +19,12 @@ from geo.model.incident import Incident
 from geo.model.place import KINDS, Place
 from geo.model.source import Document, Origin
 from geo.store.decode import name_of
-from geo.store.features import NOTES
+from geo.store.features import ELSEWHERE, NOTES
 from geo.store.incidents import DARWIN_NUMBERS, DARWIN_TEXTS
 
 Schema: TypeAlias = dict[str, Any]
 
+VERSION: Final = "1"  # of the shape of the data files; stands in every export
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCALARS: Mapping[Any, Schema] = {
     str: {"type": "string"},
@@ -182,6 +183,7 @@ def _collection(title: str, properties: Schema) -> Schema:
         "properties": {
             "type": {"const": "FeatureCollection"},
             **notes,
+            ELSEWHERE: {"type": "array", "items": ID_SCHEMA},
             "features": {"type": "array", "items": feature},
         },
         "required": ["type", "features"],

@@ -1,0 +1,1 @@
+"""What leaves: a selection of the catalog as files of other programs."""

@@ -1,0 +1,194 @@
+"""Saving is whole or not at all, and says what it took."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.errors import UnknownId, UsageError
+from geo.store import atomic
+from geo.store.export.formats import FORMATS, ZIP
+from geo.store.export.manifest import link, now
+from geo.store.export.read import read
+from geo.store.export.save import packed, save
+from geo.store.export.selection import selection
+from geo.store.export.words import in_words
+from geo.store.folder import INCIDENTS
+from geo.store.load import parse
+from geo.store.memory import MemoryCatalog
+from geo.store.query import Query
+from tests import examples
+from tests.store.export.shelf import SOME, assert_same, export, whole
+
+
+def test_what_a_selection_names_goes_along_and_no_more():
+    chosen = selection(whole(), SOME)
+    assert tuple(chosen.incidents) == ("plain-08",)
+    assert chosen.facilities == ("depot",)
+    assert chosen.regions == ("flat-oblast",)
+    assert chosen.documents == ("doc-a",)
+    assert chosen.origins == ("note",)
+    assert chosen.elsewhere == ("plain-18",)
+    assert (chosen.counts.claims, chosen.counts.of) == (1, 7)
+
+
+def test_a_part_brings_its_whole():
+    chosen = selection(whole(), Query.parse({"precision": "ring"}))
+    assert chosen.facilities == ("house", "house-hall")
+
+
+def test_what_another_reading_names_goes_along():
+    change = {"candidates": [{"reference": "post", "weight": 1}]}
+    reading = {"id": "other", "says": "if the post was meant", "change": change}
+
+    def edit(value: Any) -> None:
+        value["features"][0]["properties"]["place"]["hypotheses"] = [reading]
+
+    data = examples.edited(examples.files(), INCIDENTS, edit)
+    chosen = selection(MemoryCatalog(parse(data)), Query.parse({"precision": "ring"}))
+    assert chosen.facilities == ("house", "house-hall", "post")
+
+
+def test_a_joint_claim_counts_once():
+    chosen = selection(whole(), Query.parse({"category": "drone-strike"}))
+    assert (chosen.counts.incidents, chosen.counts.claims) == (2, 1)
+    assert chosen.elsewhere == ()
+    assert chosen.notes() == {}
+
+
+def test_all_of_it_is_the_whole_folder():
+    chosen = selection(whole())
+    assert chosen.regions == tuple(whole().places)
+    assert (chosen.counts.undated, chosen.counts.without_place) == (1, 1)
+
+
+def test_a_query_is_said_in_words():
+    asked = {
+        "layer": "incident,context",
+        "facility": "house",
+        "document": "doc-a",
+        "contested": "false",
+        "q": "crater",
+        "datetime": "../2025-01-01",
+        "bbox": "1,2,3,4",
+        "near": "house,500",
+    }
+    assert in_words(Query.parse(asked), whole()) == (
+        "Incidents selected by: layer context or incident; concerning House (house); "
+        "quoting Document a (doc-a); only where accounts do not contradict each other; "
+        "all of the words “crater”; until before 2025-01-02T00:00:00Z, and undated "
+        "ones; in the box 1,2,3,4 (west, south, east, north), or without a place; "
+        "perhaps within 500 m of House (house)."
+    )
+    both = Query.parse({"datetime": "2025-01-01", "speaker": "ministry"})
+    assert "speaker ministry; from 2025-01-01T00:00:00Z until before" in in_words(
+        both, whole()
+    )
+    assert in_words(Query(), whole()) == "All incidents."
+
+
+def test_the_permalink_names_the_public_host(monkeypatch: pytest.MonkeyPatch):
+    assert link(Query()) == "/"
+    monkeypatch.setenv("GEO_HOSTS", "map.example.org")
+    assert link(SOME) == "https://map.example.org/?category=drone-strike&q=plain-08"
+    assert now(SOME, "https://x.example/").permalink == "https://x.example/"
+
+
+def test_the_manifest_says_where_it_is_from(tmp_path: Path):
+    _, saved = export(tmp_path, "csv", query=SOME)
+    said = saved.manifest
+    assert said["data"]["sha256"] == whole().sha256
+    assert said["filters"]["parameters"] == SOME.params()
+    assert said["versions"] == {"schema": "1", "protocol": "geo-2026.1"}
+    assert [source["id"] for source in said["sources"]] == ["doc-a"]
+    assert said["made"].endswith("Z")
+    written = {path.name: digest for path, digest in saved.files}
+    manifest = written.pop("out.csv-manifest.json")
+    assert written == said["files"]
+    assert len(manifest) == 64
+
+
+def test_the_catalog_saves_itself(tmp_path: Path):
+    whole().save(tmp_path / "a.geojson", SOME)
+    assert len(whole().to_geodataframe(SOME)) == 1
+    assert list(whole().to_geodataframe().index) == list(whole().incidents)
+
+
+def test_an_unknown_format_or_value_is_refused(tmp_path: Path):
+    with pytest.raises(UsageError, match="There is no format 'x'; use one of geojson"):
+        save(whole(), tmp_path / "a", format="x")
+    with pytest.raises(UnknownId):
+        save(whole(), tmp_path / "a.csv", Query.parse({"category": "x"}))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_name_that_was_given_is_the_name_of_the_file(tmp_path: Path):
+    saved = save(whole(), tmp_path / "a.json")
+    assert [path.name for path, _ in saved.files] == ["a.json"]
+    saved = save(whole(), tmp_path / "b.txt", format="csv")
+    assert "b.csv" in [path.name for path, _ in saved.files]
+
+
+def test_a_failure_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    export(tmp_path, "csv")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    real, calls = os.replace, []
+
+    def fail(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) == 3:
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(atomic.os, "replace", fail)
+    with pytest.raises(UsageError, match=r"out\.csv could not be written \(no space"):
+        export(tmp_path, "csv", query=SOME, replace=True)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_failure_of_a_first_export_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(source: Path, target: Path) -> None:
+        raise OSError("anything")
+
+    monkeypatch.setattr(atomic.os, "replace", fail)
+    with pytest.raises(UsageError, match=r"could not be written \(an error\); nothing"):
+        export(tmp_path, "geojson")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stop_in_the_middle_leaves_nothing_behind(tmp_path: Path):
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export(tmp_path, "geojson", progress=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [*FORMATS, ZIP])
+def test_a_download_is_one_file(name: str, tmp_path: Path):
+    file, media_type, content = packed(selection(whole()), name, now(Query()))
+    form = FORMATS.get(name)
+    single = form is not None and form.single
+    assert media_type == (form.media_type if form and single else "application/zip")
+    assert file.startswith("incidents")
+    if form is None or form.readable:
+        (tmp_path / file).write_bytes(content)
+        assert_same(whole(), read(tmp_path / file))
+
+
+def test_a_download_is_bounded():
+    with pytest.raises(UsageError, match="too much for a page; use the command line"):
+        packed(selection(whole()), "geojson", now(Query()), limit=100)
+
+
+def test_a_file_that_is_there_stays(tmp_path: Path):
+    export(tmp_path, "geojson")
+    with pytest.raises(UsageError, match=r"out\.geojson is there already; name anothe"):
+        export(tmp_path, "geojson", query=SOME)
+    assert_same(whole(), read(tmp_path / "out.geojson"))
