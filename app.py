@@ -18,9 +18,10 @@ else:
     from streamlit.runtime.pages_manager import PagesManager
 
     from geo.errors import GeoError
-    from geo.settings import hosts
+    from geo.settings import cors, hosts
     from geo.store.open import open_catalog
     from geo.views.tiles import tile_setting
+    from geo.web.cors import checked_origins
     from geo.web.headers import policies
     from geo.web.hosts import LOOPBACK, origins
     from geo.web.listen import lifespan
@@ -36,6 +37,7 @@ else:
         leaflet.self_test()
         open_catalog()
         tiles = tile_setting()
+        readers = checked_origins(cors())
     except GeoError as error:
         raise SystemExit(f"The app does not start.\n{error}") from None
 
@@ -59,6 +61,6 @@ else:
     app = st.App(
         __file__,
         routes=routes(leaflet.self_test),
-        middleware=middleware(allowed, hosts()),
+        middleware=middleware(allowed, hosts(), readers),
         lifespan=lifespan(listening),
     )

@@ -14,6 +14,8 @@ SETTINGS: Mapping[str, str] = {
     "GEO_DATA": "The data folder that app, API and commands read; data/ if not given.",
     "GEO_DOCUMENTS": "A folder with the source documents, to verify and show quotes.",
     "GEO_HOSTS": "Public host names of the app, with commas; loopback always works.",
+    "GEO_CORS": "Origins of other sites whose pages may read the API, with commas; * "
+    "for all, none if not given.",
     "GEO_TILES": "An https address of online tiles with {z}, {x}, {y}, then a space "
     "and their credit; offered, and off at first.",
 }
@@ -47,6 +49,11 @@ def host_names(text: str) -> tuple[str, ...]:
     """
     names = (name.strip().lower() for name in text.split(","))
     return tuple(name for name in names if name)
+
+
+def cors() -> tuple[str, ...]:
+    """The origins in ``GEO_CORS``, as they stand there, in lower case."""
+    return host_names(_given("GEO_CORS") or "")
 
 
 def tiles() -> str | None:

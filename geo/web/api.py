@@ -1,10 +1,14 @@
-"""``/api``: the data as OGC API – Features, part 1 core and GeoJSON."""
+"""``/api``: the data as OGC API – Features, part 1: core, GeoJSON, HTML, OpenAPI.
 
-from collections.abc import Mapping
+Every answer comes as JSON or as a page for people, by ``f=`` or the Accept header.
+Read-only; a page of items is streamed, and its ETag follows from data and address.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from typing import Any, Final
-from urllib.parse import urlencode
+from typing import Any, Final, TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,16 +17,18 @@ from starlette.routing import BaseRoute, Route
 from geo.errors import BadQuery
 from geo.store.catalog import Catalog
 from geo.store.open import open_catalog
+from geo.web import pages
 from geo.web.collection import (
     COLLECTIONS,
     CRS84,
     Collection,
-    Page,
     extent,
     knows,
     matching,
     page,
 )
+from geo.web.links import Link, base, both, in_html, link, paging, path_of
+from geo.web.negotiate import NAME, asked
 from geo.web.openapi import OPENAPI, document
 from geo.web.resource import (
     GEOJSON,
@@ -32,9 +38,11 @@ from geo.web.resource import (
     answer,
     content,
     nothing,
-    parameters,
     shortened,
 )
+from geo.web.stream import streamed, tag_of
+
+Respond: TypeAlias = Callable[[Request], "Answer | Response"]
 
 TITLE: Final = "Incident map: the data"
 ABOUT: Final = (
@@ -43,94 +51,129 @@ ABOUT: Final = (
 )
 CONFORMS_TO: Final = tuple(
     f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}"
-    for name in ("core", "geojson", "oas30")
+    for name in ("core", "geojson", "html", "oas30")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer before it has a form: JSON members, and the same for people."""
+
+    title: str
+    about: str
+    value: Mapping[str, Any]
+    links: list[Link]
+    body: str = ""
+    media_type: str = JSON
 
 
 def api_routes() -> list[BaseRoute]:
     """The routes under ``/api``; the last answers whatever is left with 404."""
+    collection = "/api/collections/{collection}"
     return [
-        Route("/api", Resource(_landing)),
-        Route("/api/", Resource(_landing)),
-        Route("/api/conformance", Resource(_conformance)),
-        Route("/api/openapi.json", Resource(_openapi)),
-        Route("/api/collections", Resource(_collections)),
-        Route("/api/collections/{collection}", Resource(_collection)),
-        Route("/api/collections/{collection}/items", Resource(_items)),
-        Route("/api/collections/{collection}/items/{item}", Resource(_item)),
+        Route("/api", _resource(_landing)),
+        Route("/api/", _resource(_landing)),
+        Route("/api/conformance", _resource(_conformance)),
+        Route("/api/openapi.json", _resource(_openapi)),
+        Route("/api/collections", _resource(_collections)),
+        Route(collection, _resource(_collection)),
+        Route(f"{collection}/items", Resource(_items)),
+        Route(f"{collection}/items/{{item}}", _resource(_item)),
         Route("/api/{rest:path}", Resource(nothing)),
     ]
 
 
-def _landing(request: Request) -> Response:
-    _no_parameters(request)
-    body = {
-        "title": TITLE,
-        "description": ABOUT,
-        "links": [
-            _link(request, "/api", "self", JSON, "This page"),
-            _link(request, "/api/openapi.json", "service-desc", OPENAPI, "Definition"),
-            _link(request, "/api/conformance", "conformance", JSON, "Conformance"),
-            _link(request, "/api/collections", "data", JSON, "Collections"),
-        ],
-    }
-    response = _as_html(request, body) if _wants_html(request) else None
-    response = response or answer(request, body)
-    response.headers["Vary"] = "Accept"
-    return response
+def _resource(respond: Respond) -> Resource:
+    """A resource without parameters but ``f``, in the form that is asked for."""
+
+    def formed(request: Request) -> Response:
+        made = respond(request)
+        if isinstance(made, Response):
+            return made
+        form, given = asked(request)
+        for name in given:
+            raise BadQuery(f"There is no parameter {shortened(name, 40)} here.")
+        response = (
+            content(request, _as_html(request, made), HTML)
+            if form == "html"
+            else answer(request, made.value, made.media_type)
+        )
+        response.headers["Vary"] = "Accept"
+        return response
+
+    return Resource(formed)
 
 
-def _wants_html(request: Request) -> bool:
-    """Whether a browser asks: it names HTML, and names it before JSON."""
-    accepted = request.headers.get("accept", "")
-    html, json = accepted.find("text/html"), accepted.find(JSON)
-    return html >= 0 and (json < 0 or html < json)
+def _as_html(request: Request, made: Answer) -> bytes:
+    path, as_json = request.url.path, {NAME: "json"}
+    other = link(request, path, "alternate", made.media_type, "As JSON", as_json)
+    return pages.page(made.title, made.about, [*made.links, other], made.body)
 
 
-def _as_html(request: Request, body: Mapping[str, Any]) -> Response:
-    links = "".join(
-        f'<li><a href="{escape(link["href"])}">{escape(link["title"])}</a></li>'
-        for link in body["links"]
-    )
-    page = (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(TITLE)}</title><h1>{escape(TITLE)}</h1>"
-        f"<p>{escape(ABOUT)}</p><ul>{links}</ul>"
-    )
-    return content(request, page.encode(), HTML)
+def _landing(request: Request) -> Answer:
+    links = [
+        *both(request, "/api", JSON, "This page"),
+        link(request, "/api/openapi.json", "service-desc", OPENAPI, "Definition"),
+        in_html(request, "/api/openapi.json", "service-doc", "Definition as a page"),
+        link(request, "/api/conformance", "conformance", JSON, "Conformance"),
+        link(request, "/api/collections", "data", JSON, "Collections"),
+    ]
+    value = {"title": TITLE, "description": ABOUT, "links": links}
+    return Answer(TITLE, ABOUT, value, links, _overview(request))
 
 
-def _conformance(request: Request) -> Response:
-    _no_parameters(request)
-    return answer(request, {"conformsTo": list(CONFORMS_TO)})
+def _overview(request: Request) -> str:
+    """The collections, for somebody who looks around."""
+    rows = [
+        (
+            pages.anchor(in_html(request, f"{path_of(one)}/items", "items", one.title)),
+            escape(one.description),
+        )
+        for one in COLLECTIONS.values()
+    ]
+    return pages.table(("collection", "what it holds"), rows)
 
 
-def _openapi(request: Request) -> Response:
-    _no_parameters(request)
-    return answer(request, document(_base(request), TITLE, ABOUT), OPENAPI)
+def _conformance(request: Request) -> Answer:
+    value = {"conformsTo": list(CONFORMS_TO)}
+    links = both(request, "/api/conformance", JSON, "Conformance")
+    body = "".join(f"<p>{escape(uri)}</p>" for uri in CONFORMS_TO)
+    return Answer("Conformance", "What this API conforms to.", value, links, body)
 
 
-def _collections(request: Request) -> Response:
-    _no_parameters(request)
+def _openapi(request: Request) -> Answer:
+    value = document(base(request), TITLE, ABOUT)
+    rows = [
+        (escape(path), escape(one["get"]["summary"]))
+        for path, one in value["paths"].items()
+    ]
+    links = both(request, "/api/openapi.json", OPENAPI, "Definition")
+    body = pages.table(("path", "gives"), rows)
+    return Answer("Definition", ABOUT, value, links, body, OPENAPI)
+
+
+def _collections(request: Request) -> Answer:
     catalog = open_catalog()
     every = [_described(request, catalog, one) for one in COLLECTIONS.values()]
-    links = [_link(request, "/api/collections", "self", JSON, "Collections")]
-    return answer(request, {"links": links, "collections": every})
+    links = both(request, "/api/collections", JSON, "Collections")
+    value = {"links": links, "collections": every}
+    return Answer("Collections", ABOUT, value, links, _overview(request))
 
 
-def _collection(request: Request) -> Response:
+def _collection(request: Request) -> Answer | Response:
     collection = COLLECTIONS.get(request.path_params["collection"])
     if collection is None:
         return nothing(request)
-    _no_parameters(request)
-    return answer(request, _described(request, open_catalog(), collection))
+    value = _described(request, open_catalog(), collection)
+    links, known = value["links"], {"id": collection.id, "extent": value["extent"]}
+    body = pages.members(known)
+    return Answer(collection.title, collection.description, value, links, body)
 
 
 def _described(
     request: Request, catalog: Catalog, collection: Collection
 ) -> dict[str, Any]:
-    path = f"/api/collections/{collection.id}"
+    path = path_of(collection)
     return {
         "id": collection.id,
         "title": collection.title,
@@ -139,8 +182,9 @@ def _described(
         "crs": [CRS84],
         "extent": extent(catalog, collection),
         "links": [
-            _link(request, path, "self", JSON, collection.title),
-            _link(request, f"{path}/items", "items", GEOJSON, collection.title),
+            *both(request, path, JSON, collection.title),
+            link(request, f"{path}/items", "items", GEOJSON, collection.title),
+            in_html(request, f"{path}/items", "items", f"{collection.title}, a page"),
         ],
     }
 
@@ -149,73 +193,46 @@ def _items(request: Request) -> Response:
     collection = COLLECTIONS.get(request.path_params["collection"])
     if collection is None:
         return nothing(request)
-    asked = page(collection, parameters(request))
+    form, given = asked(request)
+    wanted = page(collection, given)
     catalog = open_catalog()
-    ids = matching(catalog, collection, asked.query)
-    here = ids[asked.offset : asked.offset + asked.limit]
-    body = {
-        "type": "FeatureCollection",
-        "features": [catalog.feature(id_) for id_ in here],
-        "links": _paging(request, collection, asked, len(ids)),
+    ids = matching(catalog, collection, wanted.query)
+    here = ids[wanted.offset : wanted.offset + wanted.limit]
+    features = (catalog.feature(id_) for id_ in here)
+    links = paging(request, collection, wanted, len(ids), form)
+    if form == "html":
+        said = f"{len(here)} of {len(ids)}, from number {wanted.offset + 1} on."
+        rows = pages.feature_rows(f"{path_of(collection)}/items", features)
+        html = pages.page(collection.title, said, links, rows)
+        return content(request, html, HTML)
+    members = {
+        "timeStamp": _now(),
         "numberMatched": len(ids),
         "numberReturned": len(here),
+        "links": links,
     }
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return answer(request, body, GEOJSON, passing={"timeStamp": now})
+    tag = tag_of(request, catalog.sha256, form)
+    return streamed(request, tag, members, features)
 
 
-def _paging(
-    request: Request, collection: Collection, asked: Page, matched: int
-) -> list[dict[str, str]]:
-    """Links to this page, the pages beside it, and the collection."""
-    after, before = asked.offset + asked.limit, asked.offset - asked.limit
-    offsets = {"self": asked.offset}
-    if after < matched:
-        offsets["next"] = after
-    if asked.offset > 0:
-        offsets["prev"] = max(0, before)
-    path = f"/api/collections/{collection.id}"
-    links = [
-        _link(request, f"{path}/items", rel, GEOJSON, "Items", asked.params(offset))
-        for rel, offset in offsets.items()
-    ]
-    return [*links, _link(request, path, "collection", JSON, collection.title)]
-
-
-def _item(request: Request) -> Response:
+def _item(request: Request) -> Answer | Response:
     collection = COLLECTIONS.get(request.path_params["collection"])
     id_ = request.path_params["item"]
     catalog = open_catalog()
     if collection is None or not knows(catalog, collection, id_):
         return nothing(request)
-    _no_parameters(request)
-    path = f"/api/collections/{collection.id}"
+    feature = catalog.feature(id_)
+    path = path_of(collection)
     links = [
-        _link(request, f"{path}/items/{id_}", "self", GEOJSON, "This item"),
-        _link(request, path, "collection", JSON, collection.title),
+        *both(request, f"{path}/items/{id_}", GEOJSON, "This item"),
+        link(request, path, "collection", JSON, collection.title),
     ]
-    return answer(request, {**catalog.feature(id_), "links": links}, GEOJSON)
+    said = feature["properties"]
+    title, about = said.get("title") or said["name"], said.get("summary", "")
+    body = pages.members(said)
+    return Answer(title, about, {**feature, "links": links}, links, body, GEOJSON)
 
 
-def _no_parameters(request: Request) -> None:
-    name = next(iter(parameters(request)), None)
-    if name is not None:
-        raise BadQuery(f"There is no parameter {shortened(name, 40)} here.")
-
-
-def _link(
-    request: Request,
-    path: str,
-    rel: str,
-    media_type: str,
-    title: str,
-    query: Mapping[str, str] | None = None,
-) -> dict[str, str]:
-    asked = f"?{urlencode(query, safe=',:/')}" if query else ""
-    href = f"{_base(request)}{path}{asked}"
-    return {"href": href, "rel": rel, "type": media_type, "title": title}
-
-
-def _base(request: Request) -> str:
-    """Scheme and host as the client named them; the host was checked before."""
-    return f"{request.url.scheme}://{request.url.netloc}"
+def _now() -> str:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return now.replace("+00:00", "Z")

@@ -24,7 +24,7 @@ from geo.web.index import Index, facility_index, incident_index
 CRS84: Final = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 GREGORIAN: Final = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 DEFAULT_LIMIT: Final = 100
-LARGEST_LIMIT: Final = 1_000
+LARGEST_LIMIT: Final = 10_000
 PAGING: Final = ("limit", "offset")
 
 
@@ -81,6 +81,8 @@ def page(collection: Collection, given: Mapping[str, str]) -> Page:
             usable = ", ".join((*collection.filters, *PAGING))
             title = collection.title.lower()
             raise BadQuery(f"{name} does not apply to {title}; use {usable}.")
+    if "bbox" in filters:
+        filters["bbox"] = _flat(filters["bbox"])
     limit = _whole(given, "limit", DEFAULT_LIMIT, least=1)
     return Page(
         query=Query.parse(filters),
@@ -171,6 +173,16 @@ def _facilities(catalog: Catalog, query: Query) -> Rows:
 def _text(facility: Facility) -> str:
     address = facility.address.text if facility.address else ""
     return fold(" ".join([facility.name, *facility.names.values(), address]))
+
+
+def _flat(box: str) -> str:
+    """A box of six numbers without its two heights: nothing here has a height.
+
+    >>> _flat("1,2,0,3,4,100"), _flat("1,2,3,4")
+    ('1,2,3,4', '1,2,3,4')
+    """
+    edges = box.split(",")
+    return ",".join(edges[:2] + edges[3:5]) if len(edges) == 6 else box
 
 
 def _whole(given: Mapping[str, str], name: str, default: int, least: int) -> int:

@@ -1,5 +1,6 @@
 """The definition of the API, OpenAPI 3.0."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from geo.web.collection import (
@@ -25,6 +26,16 @@ FILTER_HELP: Final = {
     "bbox": "west,south,east,north in degrees; west > east crosses the 180° "
     "meridian. What has no place passes.",
     "near": "An id and metres, such as azemb-kyiv,500: perhaps within that distance.",
+}
+
+FORM: Final[Mapping[str, Any]] = {
+    "name": "f",
+    "in": "query",
+    "required": False,
+    "description": "The form of the answer; without it the Accept header decides.",
+    "schema": {"type": "string", "enum": ["json", "html"]},
+    "style": "form",
+    "explode": False,
 }
 
 
@@ -63,14 +74,16 @@ def _get(
     media_type: str,
     parameters: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    content = {media_type: {"schema": {"type": "object"}}}
+    content: dict[str, Any] = {media_type: {"schema": {"type": "object"}}}
+    content["text/html"] = {"schema": {"type": "string"}}
     responses = {
         "200": {"description": summary, "content": content},
+        "304": {"description": "The client holds this already (If-None-Match)."},
         "400": _problem("A name or value that cannot be understood."),
         "503": _problem("The data cannot be read at present."),
     }
     get = {"summary": summary, "operationId": operation, "responses": responses}
-    return {"get": {**get, "parameters": parameters or []}}
+    return {"get": {**get, "parameters": [*(parameters or []), FORM]}}
 
 
 def _problem(description: str) -> dict[str, Any]:
@@ -84,7 +97,7 @@ def _problem(description: str) -> dict[str, Any]:
 
 def _filter_parameter(name: str) -> dict[str, Any]:
     if name == "bbox":
-        numbers = {"type": "array", "minItems": 4, "maxItems": 4}
+        numbers = {"type": "array", "minItems": 4, "maxItems": 6}
         return _parameter(name, {**numbers, "items": {"type": "number"}})
     return _parameter(name, {"type": "string"})
 

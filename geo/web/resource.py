@@ -115,7 +115,7 @@ def parameters(request: Request) -> dict[str, str]:
 
 
 class Resource:
-    """An ASGI endpoint: answers GET and HEAD with ``respond``, and nothing else.
+    """An ASGI endpoint: answers GET and HEAD with ``respond``, OPTIONS with these.
 
     ``respond`` runs in a thread, so that a large answer does not hold up the
     pages, which share the event loop. Its ``UsageError`` becomes 400 and its
@@ -131,6 +131,8 @@ class Resource:
         request = Request(scope, receive)
         if request.method in ("GET", "HEAD"):
             response = await run_in_threadpool(self._answer, request)
+        elif request.method == "OPTIONS":
+            response = Response(status_code=204, headers={"Allow": "GET, HEAD"})
         else:
             detail = f"{request.method[:20]} is not possible here; use GET or HEAD."
             response = problem(405, detail, {"Allow": "GET, HEAD"})

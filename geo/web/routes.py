@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from geo.web import features, measure, selected, towns
 from geo.web.api import api_routes
+from geo.web.cors import Cors
 from geo.web.files import file_routes
 from geo.web.headers import Policies, SecureHeaders
 from geo.web.health import health
@@ -33,9 +34,16 @@ def routes(self_test: Callable[[], None]) -> list[BaseRoute]:
     ]
 
 
-def middleware(policies: Policies, names: Iterable[str]) -> list[Middleware]:
-    """The middleware, outermost first; ``names`` are the public host names."""
+def middleware(
+    policies: Policies, names: Iterable[str], origins: Iterable[str] = ()
+) -> list[Middleware]:
+    """The middleware, outermost first.
+
+    ``names`` are the public host names, ``origins`` those of other sites whose pages
+    may read the API.
+    """
     return [
+        Middleware(Cors, origins=tuple(origins)),
         Middleware(SecureHeaders, policies=policies),
         Middleware(KnownHosts, names=tuple(names)),
     ]

@@ -91,9 +91,13 @@ def _scope(
 
 def _run(app: ASGIApp, scope: dict[str, Any]) -> list[Message]:
     said: list[Message] = []
+    asked: list[bool] = []
     first = "http.request" if scope["type"] == "http" else "websocket.connect"
 
     async def receive() -> Message:
+        if asked:
+            await asyncio.Event().wait()  # a client that stays and says no more
+        asked.append(True)
         return {"type": first, "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:

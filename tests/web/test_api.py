@@ -1,4 +1,6 @@
+import html
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,11 +59,13 @@ def test_the_landing_page_leads_everywhere():
     found = get("/api")
     assert found.headers["content-type"] == "application/json"
     rels = {one["rel"] for one in found.json["links"]}
-    assert rels == {"self", "service-desc", "conformance", "data"}
+    assert rels == {
+        *("self", "alternate", "service-desc", "service-doc", "conformance", "data")
+    }
     for one in found.json["links"]:
         there = followed(one["href"])
         assert there.status == 200
-        assert there.headers["content-type"] == one["type"]
+        assert there.headers["content-type"].startswith(one["type"])
     assert get("/api/").json == found.json
 
 
@@ -79,7 +83,7 @@ def test_what_is_conformed_to_is_said():
     names = [
         uri.rsplit("/", 1)[1] for uri in get("/api/conformance").json["conformsTo"]
     ]
-    assert names == ["core", "geojson", "oas30"]
+    assert names == ["core", "geojson", "html", "oas30"]
 
 
 def test_the_collections_say_what_they_hold():
@@ -151,6 +155,8 @@ def test_following_next_reads_every_item_once_and_prev_leads_back(limit: int):
         ("bbox=29.99,49.99,30.01,50.01", ["undated"]),
         ("bbox=30.9,49,29.95,51", ["early", "late", "undated"]),
         ("limit=1&offset=1", ["late"]),
+        ("bbox=30.9,49,-10,32,51,9000", ["late", "undated"]),
+        ("f=json", ["early", "late", "undated"]),
         ("offset=9", []),
         ("limit=5000", ["early", "late", "undated"]),
     ],
@@ -192,7 +198,9 @@ def test_facilities_have_the_filters_that_mean_something(
         (f"{ITEMS}?q=a&q=b", "'q' is given twice"),
         ("/api/collections/facilities/items?layer=incident", "layer does not apply to"),
         ("/api?x=1", "There is no parameter 'x' here."),
-        ("/api/conformance?f=json", "There is no parameter 'f' here."),
+        ("/api/conformance?f=xml", "f: 'xml' is not json or html."),
+        (f"{ITEMS}?f=csv", "f: 'csv' is not json or html."),
+        (f"{ITEMS}?bbox=1,2,3,4,5", "bbox: "),
         (
             "/api/collections/incidents/items/late?x=1",
             "There is no parameter 'x' here.",
@@ -209,7 +217,7 @@ def test_an_item_stands_alone_with_links():
     found = get(f"{ITEMS}/late")
     assert found.headers["content-type"] == "application/geo+json"
     links = found.json.pop("links")
-    assert {one["rel"] for one in links} == {"self", "collection"}
+    assert {one["rel"] for one in links} == {"self", "alternate", "collection"}
     assert all(followed(one["href"]).status == 200 for one in links)
     body = {k: v for k, v in found.json.items() if k != "links"}
     assert body == json.loads(json.dumps(HERE.feature("late")))
@@ -244,7 +252,7 @@ def test_every_operation_of_the_definition_exists_and_names_the_filters():
         )
         assert set(operations) == {"get"}
     items = definition["paths"][ITEMS]["get"]["parameters"]
-    assert {one["name"] for one in items} == {*FILTERS, "limit", "offset"}
+    assert {one["name"] for one in items} == {*FILTERS, "limit", "offset", "f"}
     assert all(one.get("description") for one in items if one["name"] in FILTERS)
     operation_ids = [o["get"]["operationId"] for o in definition["paths"].values()]
     assert len(set(operation_ids)) == len(operation_ids)
@@ -262,3 +270,67 @@ def test_a_limit_that_is_too_large_is_taken_as_the_largest():
 def test_a_box_finds_a_shape_by_itself_and_not_by_its_bounds():
     assert shapely.box(*RING.bounds).contains(shapely.box(29.99, 49.99, 30.01, 50.01))
     assert "early" not in ids(f"{ITEMS}?bbox=29.99,49.99,30.01,50.01")
+
+
+HTML_PATHS = (
+    *("/api", "/api/conformance", "/api/openapi.json", "/api/collections"),
+    *("/api/collections/incidents", ITEMS, f"{ITEMS}/late"),
+    *("/api/collections/facilities/items", "/api/collections/facilities/items/site"),
+)
+
+
+@pytest.mark.parametrize("path", HTML_PATHS)
+def test_everything_is_a_page_too(path: str):
+    found = get(f"{path}?f=html", Accept="application/json")
+    assert found.status == 200
+    assert found.headers["content-type"] == "text/html; charset=utf-8"
+    text = found.body.decode()
+    assert "<script" not in text
+    assert text.count("<h1>") == 1
+    for href in re.findall(r'href="([^"]+)"', text):
+        there = html.unescape(href)
+        assert followed(there).status == 200, there
+
+
+def test_text_from_data_is_no_mark_on_a_page(monkeypatch: pytest.MonkeyPatch):
+    odd = "<script>alert(1)</script>\"'&{{7*7}}"
+    hostile = catalog([record("a", None, title=odd, summary=odd)])
+    monkeypatch.setattr(api, "open_catalog", lambda: hostile)
+    for path in (ITEMS, f"{ITEMS}/a"):
+        text = get(f"{path}?f=html").body.decode()
+        assert "<script" not in text
+        assert html.escape(odd) in text
+
+
+def test_a_page_says_which_part_of_how_many_it_shows():
+    text = get(f"{ITEMS}?f=html&limit=1&offset=1").body.decode()
+    assert "1 of 3, from number 2 on." in text
+    assert f"{ITEMS}/late?f=html" in text
+    assert "limit=1&amp;offset=2&amp;f=html" in text
+
+
+def test_head_has_the_headers_of_get_and_no_body():
+    found, head = get(ITEMS), ask(APP, ITEMS, method="HEAD")
+    assert head.body == b""
+    assert head.headers["etag"] == found.headers["etag"]
+    assert head.headers["content-type"] == found.headers["content-type"]
+
+
+def test_another_address_or_other_data_are_another_answer(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    tags = {get(f"{ITEMS}{q}").headers["etag"] for q in ("", "?limit=1", "?f=json")}
+    assert len(tags) == 3
+    before = get(ITEMS).headers["etag"]
+    other = catalog([record("late", None)])
+    other.sha256 = "1" * 64
+    monkeypatch.setattr(api, "open_catalog", lambda: other)
+    assert get(ITEMS, If_None_Match=before).status == 200
+
+
+def test_a_large_page_is_written_in_pieces(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("geo.web.stream.PIECE", 100)
+    found = get(ITEMS).json
+    assert [feature["id"] for feature in found["features"]] == [
+        *("early", "late", "undated")
+    ]
