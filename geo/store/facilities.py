@@ -40,10 +40,14 @@ def read_facilities(
 def feature_from_facility(
     facility: Facility, shape: BaseGeometry | None
 ) -> dict[str, Any]:
-    """The GeoJSON feature of a facility."""
+    """The GeoJSON feature of a facility.
+
+    One that has only a described place has no geometry, and so no ``bbox``, although
+    ``shape`` may be the area that the place gives.
+    """
     members = to_json(facility)
     id_, geometry = members.pop("id"), members.pop("geometry", None)
-    return feature(id_, shape, geometry, members)
+    return feature(id_, None if geometry is None else shape, geometry, members)
 
 
 def _facility(item: Feature) -> Facility | None:

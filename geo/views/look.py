@@ -35,6 +35,8 @@ button[data-testid="stBaseButton-elementToolbar"][aria-label^="Download"] {
     display: none}
 [data-testid="stMetricValue"] {font-size: 1.25rem}
 [data-testid="stMetricLabel"] {opacity: .75}
+.st-key-export {position: absolute; top: 4.7rem; right: 2rem; z-index: 2;
+    width: auto !important}
 .st-key-mapbox iframe {height: 68dvh; min-height: 320px}
 .st-key-panel {max-height: 86dvh; overflow-y: auto; padding-right: .5rem}
 .geo-bar {position: relative; height: 18px; margin: 2px 0}
@@ -52,6 +54,7 @@ button[data-testid="stBaseButton-elementToolbar"][aria-label^="Download"] {
 @media (max-width: 640px) {
   .st-key-mapbox iframe {height: 55dvh}
   .st-key-panel {max-height: none; padding-right: 0}
+  .st-key-export {right: 1rem}
   .stMainBlockContainer {padding-left: 1rem; padding-right: 1rem}
 }
 </style>

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.views import data, footer, look, state
+from geo.views import data, export, footer, look, state
 from geo.views.catalogue import _
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -29,6 +29,7 @@ def show() -> None:
     look.wear()
     state.settle(page.url_path)
     catalog = data.catalog()
+    export.show(catalog)
     page.run()
     footer.show(catalog)
 

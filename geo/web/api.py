@@ -23,6 +23,7 @@ from geo.web.collection import (
     CRS84,
     Collection,
     extent,
+    item,
     knows,
     matching,
     page,
@@ -126,7 +127,7 @@ def _overview(request: Request) -> str:
     """The collections, for somebody who looks around."""
     rows = [
         (
-            pages.anchor(in_html(request, f"{path_of(one)}/items", "items", one.title)),
+            pages.anchor(f"{path_of(one)}/items?f=html", one.title),
             escape(one.description),
         )
         for one in COLLECTIONS.values()
@@ -198,7 +199,7 @@ def _items(request: Request) -> Response:
     catalog = open_catalog()
     ids = matching(catalog, collection, wanted.query)
     here = ids[wanted.offset : wanted.offset + wanted.limit]
-    features = (catalog.feature(id_) for id_ in here)
+    features = (item(catalog, id_) for id_ in here)
     links = paging(request, collection, wanted, len(ids), form)
     if form == "html":
         said = f"{len(here)} of {len(ids)}, from number {wanted.offset + 1} on."
@@ -221,7 +222,7 @@ def _item(request: Request) -> Answer | Response:
     catalog = open_catalog()
     if collection is None or not knows(catalog, collection, id_):
         return nothing(request)
-    feature = catalog.feature(id_)
+    feature = item(catalog, id_)
     path = path_of(collection)
     links = [
         *both(request, f"{path}/items/{id_}", GEOJSON, "This item"),

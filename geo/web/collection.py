@@ -110,6 +110,20 @@ def knows(catalog: Catalog, collection: Collection, id_: str) -> bool:
     return id_ in items
 
 
+def item(catalog: Catalog, id_: str) -> dict[str, Any]:
+    """The published feature of an item, with its times where a GIS looks for them.
+
+    ``start`` and ``end`` of ``when`` stand a second time among the properties, so that
+    GDAL and QGIS see times and pass a time filter on as ``datetime``.
+    """
+    feature = catalog.feature(id_)
+    when = feature["properties"].get("when")
+    if when is None:
+        return feature
+    times = {name: when.get(name) for name in ("start", "end")}
+    return {**feature, "properties": {**feature["properties"], **times}}
+
+
 def extent(catalog: Catalog, collection: Collection) -> dict[str, Any]:
     """The bounds and the time that all items of a collection lie in."""
     index = _index(catalog, collection)

@@ -49,7 +49,7 @@ def both(request: Request, path: str, media_type: str, title: str) -> list[Link]
     """A resource as it is for programs, and the same for people."""
     return [
         link(request, path, "self", media_type, title),
-        in_html(request, path, "alternate", f"{title}, as a page"),
+        in_html(request, path, "alternate", f"{title} (HTML)"),
     ]
 
 

@@ -15,7 +15,9 @@ STYLE: Final = (
     "border-bottom:1px solid #8884}th{font-weight:600}"
     "td,p,li{overflow-wrap:anywhere}td:first-child{min-width:9rem}"
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8rem;margin:0}"
-    "nav{font-size:.9rem}ul{padding-left:1.2rem}</style>"
+    "@media(max-width:640px){tr:first-child{display:none}td{display:block;"
+    "border:0;padding:.1rem 0}tr{display:block;padding:.5rem 0;"
+    "border-bottom:1px solid #8884}}nav{font-size:.9rem}ul{padding-left:1.2rem}</style>"
 )
 Link = Mapping[str, str]
 
@@ -23,7 +25,11 @@ Link = Mapping[str, str]
 def page(title: str, about: str, links: Iterable[Link], body: str = "") -> bytes:
     """A whole page: heading, what it is, body, and where it leads."""
     shown = escape(title)
-    items = "".join(f"<li>{anchor(link)}</li>" for link in links)
+    items = "".join(
+        f"<li>{anchor(link['href'], link['title'])}"
+        f" ({escape(link['rel'])}, {escape(link['type'])})</li>"
+        for link in links
+    )
     text = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -34,15 +40,13 @@ def page(title: str, about: str, links: Iterable[Link], body: str = "") -> bytes
     return text.encode()
 
 
-def anchor(link: Link) -> str:
-    """A link with its title, and its kind where that says more.
+def anchor(href: str, title: str) -> str:
+    """A link.
 
-    >>> anchor({"href": "/a?b=1&c=2", "title": "A", "rel": "next", "type": "x/y"})
-    '<a href="/a?b=1&amp;c=2">A</a> (next, x/y)'
+    >>> anchor("/a?b=1&c=2", "<A>")
+    '<a href="/a?b=1&amp;c=2">&lt;A&gt;</a>'
     """
-    href, title = escape(link["href"], quote=True), escape(link["title"])
-    kind = escape(f"{link['rel']}, {link['type']}")
-    return f'<a href="{href}">{title}</a> ({kind})'
+    return f'<a href="{escape(href, quote=True)}">{escape(title)}</a>'
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -59,11 +63,10 @@ def feature_rows(items: str, features: Iterable[Mapping[str, Any]]) -> str:
     rows = []
     for feature in features:
         said = feature["properties"]
-        href = f"{items}/{feature['id']}?f=html"
         title = said.get("title") or said.get("name") or ""
         when = said.get("when", {}).get("edtf") or ""
         kind = said.get("category") or said.get("kind") or ""
-        link = f'<a href="{escape(href, quote=True)}">{escape(feature["id"])}</a>'
+        link = anchor(f"{items}/{feature['id']}?f=html", feature["id"])
         rows.append([link, escape(title), escape(when), escape(kind)])
     return table(("id", "title", "when", "kind"), rows)
 

@@ -93,6 +93,11 @@ def packed(
         return path.name, media_type, path.read_bytes()
 
 
+def download(catalog: Catalog, query: Query, name: str, permalink: str) -> bytes:
+    """The bytes of ``packed`` for what passes a query."""
+    return packed(selection(catalog, query), name, now(query, permalink))[2]
+
+
 def write(
     chosen: Selection,
     name: str,

@@ -110,3 +110,13 @@ def test_the_public_open_takes_an_export_too(tmp_path: Path):
     assert_same(whole(), geo.open(path))
     assert open_any() is geo.open()
     assert read(tmp_path / "out.geojson").sha256 == geo.read(str(path)).sha256
+
+
+def test_looking_at_the_map_first_changes_nothing(tmp_path: Path):
+    """A described facility has an area on the map, and no geometry in the files."""
+    catalog = Catalog(parse(examples.files()))
+    before = catalog.feature("consulate")
+    assert catalog.footprint("consulate") is not None
+    assert catalog.feature("consulate") == before
+    path, _ = export(tmp_path, "geojson", catalog=catalog)
+    assert_same(catalog, read(path))

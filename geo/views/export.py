@@ -1,0 +1,69 @@
+"""The Export button of every page: what is on screen, to take along.
+
+The bytes are made when a download is asked for, and only for as much as a page can
+make at once; more is the business of the command, which is shown to copy.
+"""
+
+import streamlit as st
+
+from geo.store.catalog import Catalog
+from geo.store.query import Query
+from geo.views import data, filters, state
+from geo.views.catalogue import _, plural
+from geo.views.export_files import OFFERED, export_command, file_name, fits, maker
+from geo.views.plain import says, to_copy
+
+
+def show(catalog: Catalog) -> None:
+    """The button, at the top of the page."""
+    now = data.checked(catalog, state.current())
+    with (
+        st.container(key="export", width="content"),
+        st.popover(_("Export"), key="export-open"),
+    ):
+        _choices(catalog, now.query)
+
+
+def _choices(catalog: Catalog, query: Query) -> None:
+    ids = data.chosen(catalog, query)
+    st.markdown(
+        _("What is on screen, in the same order: {incidents}.").format(
+            incidents=plural("{n} incident", "{n} incidents", len(ids))
+        )
+    )
+    given = filters.sentence(query, catalog)
+    if given:
+        says(given)
+    name = st.selectbox(
+        _("Format"),
+        list(OFFERED),
+        format_func=lambda key: OFFERED[key][0],
+        key="export-format",
+    )
+    st.caption(OFFERED[name][1])
+    st.caption(
+        _(
+            "Footprints, quotes and sources go along, with a manifest: filters, link, "
+            "versions and hashes."
+        )
+    )
+    if not ids:
+        return
+    if fits(catalog, query):
+        _download(catalog, query, name)
+    else:
+        st.caption(_("This is too much for a page. The command makes it:"))
+        to_copy(export_command(name, query))
+
+
+def _download(catalog: Catalog, query: Query, name: str) -> None:
+    link = state.permalink("", **query.params())
+    st.download_button(
+        _("Download {format}").format(format=OFFERED[name][0]),
+        maker(catalog, query, name, link),
+        file_name=file_name(name),
+        mime="application/octet-stream",
+        on_click="ignore",
+        key=f"export-{name}",
+        type="primary",
+    )

@@ -1,0 +1,92 @@
+"""The Export button: what is on screen, on every page, no more at once than fits."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import geo
+from geo.store.export import size
+from geo.store.export.formats import FORMATS, ZIP, format_of
+from geo.store.export.size import fits_a_page
+from geo.store.query import Query
+from geo.views import export, export_files
+from geo.views.export_files import OFFERED, export_command, file_name, fits, maker
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOG = geo.open(ROOT / "data")
+SOME = Query.parse({"layer": "incident"})
+
+
+def opened(format_: str = "geojson", **params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["export-format"] = format_
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    every = (*app.markdown, *app.text, *app.caption, *app.code)
+    return "\n".join(str(element.value) for element in every)
+
+
+def test_it_counts_and_says_what_is_on_screen():
+    assert "in the same order: 18 incidents." in said(opened())
+    app = opened(layer="incident")
+    assert app.selectbox(key="export-format").value == "geojson"
+    assert "in the same order: 6 incidents." in said(app)
+    assert said(app).count("Shown: layer: Incidents.") == 2
+
+
+def test_each_format_says_what_it_is_for():
+    app = opened(format_="zip")
+    assert not app.exception
+    assert "all formats, and a data folder" in said(app)
+
+
+def test_nothing_on_screen_is_nothing_to_take():
+    app = opened(q="zzzzzz")
+    assert not app.exception
+    assert "in the same order: 0 incidents." in said(app)
+
+
+def test_what_does_not_fit_is_a_command(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(export, "fits", lambda *_: False)
+    app = opened(layer="incident")
+    assert "python -m geo export incidents.geojson --layer=incident" in said(app)
+
+
+def test_every_format_is_offered_but_the_folder_which_the_archive_holds():
+    assert set(OFFERED) == {*FORMATS, ZIP} - {"folder"}
+    for name, (_, _, file) in OFFERED.items():
+        assert format_of(file) == name
+        assert name in export_command(name, SOME) or file in export_command(name, SOME)
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_the_bytes_are_made_when_asked_for(name: str, tmp_path: Path):
+    content = maker(CATALOG, SOME, name, "https://map.example.org/?layer=incident")()
+    path = tmp_path / file_name(name)
+    path.write_bytes(content)
+    if name not in ("kml", "geopackage"):
+        again = geo.read(path)
+        assert tuple(again.incidents) == CATALOG.select(SOME)
+    if name == "geojson":
+        assert b'"permalink":"https://map.example.org/?layer=incident"' in content
+
+
+def test_a_page_makes_only_what_it_can_make_at_once(monkeypatch: pytest.MonkeyPatch):
+    ids = tuple(CATALOG.incidents)
+    assert fits(CATALOG, SOME)
+    assert fits_a_page(CATALOG, ())
+    monkeypatch.setattr(size, "MOST", 5)
+    assert not fits_a_page(CATALOG, ids)
+    assert fits_a_page(CATALOG, ids[:5])
+    monkeypatch.setattr(size, "MOST_VERTICES", 5)
+    assert not fits_a_page(CATALOG, ids[:5])
+
+
+def test_the_map_opens_without_the_libraries_of_the_formats():
+    source = Path(export_files.__file__).read_text("utf-8")
+    assert "export.save import" not in source
