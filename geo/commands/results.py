@@ -131,6 +131,35 @@ IMPORT: Final[Schema] = record(
         "questions": listed(QUESTION),
     }
 )
+MANIFEST: Final[Schema] = {
+    "type": "object",
+    "description": "see docs/formats.md",
+    "properties": {
+        **dict.fromkeys(("form", "made", "about", "order"), TEXT),
+        "counts": {"type": "object", "additionalProperties": COUNT},
+        "filters": record(
+            {
+                "words": TEXT,
+                "parameters": {"type": "object", "additionalProperties": TEXT},
+                "permalink": TEXT,
+            }
+        ),
+        "versions": record({"schema": TEXT, "protocol": TEXT}),
+    },
+    "required": ["form", "made", "filters", "counts", "versions", "data", "sources"],
+}
+EXPORT: Final[Schema] = {
+    "oneOf": [
+        record(
+            {
+                "format": TEXT,
+                "files": listed(record({"file": TEXT, "sha256": TEXT})),
+                "manifest": MANIFEST,
+            }
+        ),
+        record({"unchanged": {"type": "boolean"}}),
+    ]
+}
 RESULTS: Final[Mapping[str, Schema]] = {
     "check": record(
         {
@@ -143,6 +172,7 @@ RESULTS: Final[Mapping[str, Schema]] = {
         **DISTANCE,
         "required": [name for name in DISTANCE["required"] if name != "readings"],
     },
+    "export": EXPORT,
     "footprint": feature(FOOTPRINT),
     "import": IMPORT,
     "matrix": record(

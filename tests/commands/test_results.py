@@ -93,6 +93,19 @@ def test_what_was_derived_keeps_to_the_schema(geo: Callable[..., Any]):
     assert faults(json.loads(geo("derive", "--json").out), "derive") == []
 
 
+def test_what_was_exported_keeps_to_the_schema(
+    geo: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+):
+    file = tmp_path_factory.mktemp("out") / "all.geojson"
+    saved = json.loads(geo("export", file, "--json").out)
+    assert faults(saved, "export") == []
+    assert faults({**saved, "unchanged": True}, "export")
+    assert (
+        faults(json.loads(geo("export", file, "--verify", "--json").out), "export")
+        == []
+    )
+
+
 def test_problems_keep_to_the_schema(geo: Callable[..., Any], folder: Any):
     path = folder / "incidents.geojson"
     path.write_text(path.read_text().replace('"layer": "incident"', '"layer": "x"', 1))

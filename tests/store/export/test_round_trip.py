@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geo
-from geo.store.catalog import Catalog
 from geo.store.export.formats import FORMATS
 from geo.store.export.read import open_any, read
 from geo.store.folder import FACILITIES, INCIDENTS, SOURCES
@@ -42,7 +41,7 @@ def test_the_shelf_goes_round(form: str, query: Query | None, tmp_path: Path):
     assert_same(whole(), read(path), query)
 
 
-def _edited(title: str, summary: str, words: str, note: str) -> Catalog:
+def _edited(title: str, summary: str, words: str, note: str) -> MemoryCatalog:
     """The shelf with other texts in members of every kind."""
 
     def incidents(value: Any) -> None:
@@ -114,7 +113,7 @@ def test_the_public_open_takes_an_export_too(tmp_path: Path):
 
 def test_looking_at_the_map_first_changes_nothing(tmp_path: Path):
     """A described facility has an area on the map, and no geometry in the files."""
-    catalog = Catalog(parse(examples.files()))
+    catalog = MemoryCatalog(parse(examples.files()))
     before = catalog.feature("consulate")
     assert catalog.footprint("consulate") is not None
     assert catalog.feature("consulate") == before
