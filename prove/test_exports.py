@@ -9,10 +9,10 @@ from urllib.parse import unquote
 import pytest
 
 import geo
-from geo.store.catalog import Catalog
 from geo.store.export.save import save
 from geo.store.folder import INCIDENTS
 from geo.store.load import parse
+from geo.store.memory import MemoryCatalog
 from geo.store.query import Query
 from tests import examples
 from tests.web.server import Server, running
@@ -66,7 +66,7 @@ def test_an_export_has_no_live_formula_in_libreoffice(program, run, tmp_path: Pa
                 claim["speaker"] |= {"name": "=1+1"}
                 claim["quote"] |= {"translation": "@SUM(1)"}
 
-    hostile = Catalog(parse(examples.edited(examples.files(), INCIDENTS, edit)))
+    hostile = MemoryCatalog(parse(examples.edited(examples.files(), INCIDENTS, edit)))
     saved = save(hostile, tmp_path / "x.csv")
     tables = [path for path, _ in saved.files if path.suffix == ".csv"]
     run(
