@@ -64,7 +64,7 @@ class Origins:
 
     def _new(self, names: tuple[str, ...]) -> Origin:
         label, file = self.source.label, self.source.file
-        id_ = f"{self.source.id}-o{len(self.made) + 1}"
+        id_ = f"{self.source.id}-o-{_digest('; '.join(names))}"
         if not names:
             name = self.source.publisher or f"{file}, which names no source"
             speaker = Speaker(id=f"{self.source.id}-s0", name=name, role=UNNAMED)
@@ -93,19 +93,17 @@ def incident(
     """The incident that a row states: each claim quotes the fields that carry it."""
     source = origins.source
     origin = origins.of(draft.sources, passages.document)
+    english = (draft.language or source.language) == "en"
     made: list[Claim] = []
 
     def claim(said: Said) -> str | None:
-        quote = passages.quote(said.fields)
+        quote = passages.quote(said.fields, english)
         if quote is None:
             return None
-        language = draft.language or source.language
-        if language == "en":
-            quote = replace(quote, translation=quote.exact)
         name = f"{id_}-c{len(made) + 1}"
         made.append(
             Claim(
-                id=name if is_id(name) else f"c-{_digest(name)}",
+                id=name if len(name) <= ID else f"c-{_digest(name, 8)}",
                 about=said.about,  # type: ignore[arg-type]
                 value=said.value,
                 speaker=origin.speaker,

@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.intake.record import Row, Value
 from geo.model.claim import Quote
@@ -109,10 +110,10 @@ class Passages:
     start: int
     spans: dict[str, tuple[int, int]]
 
-    def quote(self, fields: tuple[str, ...]) -> Quote | None:
+    def quote(self, fields: tuple[str, ...], english: bool = False) -> Quote | None:
         """The quote of the first of ``fields`` to the last, if near, else of the first.
 
-        ``None`` when none of them says anything.
+        ``None`` when none of them says anything. ``english`` words need no translation.
         """
         spans = [self.spans[name] for name in fields if name in self.spans]
         if not spans:
@@ -120,9 +121,9 @@ class Passages:
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         if end - start > EXACT:
             start, end = spans[0]
-        return self._cut(start, min(end, start + EXACT))
+        return self._cut(start, min(end, start + EXACT), english)
 
-    def _cut(self, start: int, end: int) -> Quote:
+    def _cut(self, start: int, end: int, english: bool) -> Quote:
         exact = self.text[start:end].rstrip()
         start += len(exact) - len(exact.lstrip())
         exact = exact.lstrip()
@@ -134,7 +135,7 @@ class Passages:
             suffix=self.text[end : end + CONTEXT],
             start=self.start + start,
             end=self.start + end,
-            translation=UNTRANSLATED,
+            translation=exact if english else UNTRANSLATED,
         )
 
 
@@ -183,8 +184,11 @@ def written(value: Value) -> str:
         text = json.dumps(value, ensure_ascii=False)
     else:
         text = json.dumps(value)
-    return "\n\t".join(line.strip() for line in text.strip().splitlines())
+    plain = text.strip()
+    lines = plain.splitlines()
+    return plain if len(lines) < 2 else "\n\t".join(line.strip() for line in lines)
 
 
+@lru_cache(maxsize=4096)
 def _flat(name: str) -> str:
     return " ".join(name.split())

@@ -58,10 +58,12 @@ class Cells:
 
     def text(self, name: str | None) -> str:
         """The value as text, empty when there is none."""
-        value = self.value(name)
-        if value is None or isinstance(value, list | dict):
-            return ""
-        return value.strip() if isinstance(value, str) else json.dumps(value)
+        value = self.row.fields.get(name) if name else None
+        if type(value) is str:
+            return value.strip()
+        return (
+            "" if value is None or isinstance(value, list | dict) else json.dumps(value)
+        )
 
     def whole(self, name: str, least: int = 0, most: int = 10**9) -> int | None:
         """A whole number, or ``None`` for an empty cell. Raises ``Unfit``."""
