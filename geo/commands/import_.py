@@ -14,7 +14,7 @@ from geo.intake.bring import Bringing
 from geo.intake.columns import MEMBERS
 from geo.intake.formats import FORMATS
 from geo.intake.into import as_json, bring_into, holds_data
-from geo.intake.record import COMMAND, Report
+from geo.intake.record import COMMAND, Report, shortened
 from geo.intake.seen import Seen
 from geo.intake.table import profile_names
 from geo.intake.tally import Tally
@@ -94,7 +94,7 @@ def _brought(source: BinaryIO, arguments: argparse.Namespace) -> Report:
         columns=_columns(arguments.map),
         zone=arguments.zone,
         day_first=arguments.day_first,
-        limits=replace(COMMAND, file=arguments.file.name),
+        limits=replace(COMMAND, file=shortened(arguments.file.name)),
         against=open_catalog(home),
         keep_duplicates=arguments.keep_duplicates,
         compared=into is None or home == into,

@@ -9,12 +9,14 @@ from geo.errors import DataError, Problem, UsageError
 from geo.intake.assemble import QUARANTINE
 from geo.intake.columns import mapped
 from geo.intake.draft import Context
+from geo.intake.features import row_of
 from geo.intake.formats import FORMATS, HEAD, Format, format_of
 from geo.intake.profiles import Profile
 from geo.intake.profiles.cells import slugged_name
-from geo.intake.record import Limits, Refusal, Row
+from geo.intake.record import RAW, Limits, Refusal, Row, raw
 from geo.intake.table import profile_names
 from geo.store.catalog import Catalog
+from geo.store.strict import read_json
 
 BLOCK: Final = 1 << 20
 
@@ -87,15 +89,35 @@ def counted(rows: Iterator[Row | Refusal], limits: Limits) -> Iterator[Row | Ref
             raise DataError((Problem(limits.file, None, None, found, do),))
         if count == 0 and isinstance(item, Row) and _is_tags(item):
             continue
-        yield _own(item) if isinstance(item, Row) else item
+        yield _own(item, limits) if isinstance(item, Row) else item
 
 
-def _own(row: Row) -> Row:
-    """The row without the columns in which a quarantine says why it was refused."""
+def _own(row: Row, limits: Limits) -> Row | Refusal:
+    """The row without the columns in which a quarantine says why it was refused.
+
+    A record that was kept as its own text is read again.
+    """
     if f"{QUARANTINE}rule" not in row.fields:
         return row
+    text = row.fields.get(RAW)
+    if isinstance(text, str) and text.strip():
+        return _again(row, text, limits)
     kept = {k: v for k, v in row.fields.items() if not k.startswith(QUARANTINE)}
-    return replace(row, fields=kept)
+    return replace(row, fields={k: v for k, v in kept.items() if k != RAW})
+
+
+def _again(row: Row, text: str, limits: Limits) -> Row | Refusal:
+    """The row of a mended record."""
+    file, number = limits.file, row.number
+    try:
+        value = read_json(text.encode("utf-8", "surrogatepass"), file)
+    except DataError as error:
+        wrong = error.problems[0]
+        found = raw(number, text)
+        return Refusal(file, number, wrong.member, "", wrong.found, wrong.do, found)
+    if isinstance(value, dict) and value.get("type") != "Feature":
+        return Row(number, value)
+    return row_of(number, value, limits)
 
 
 def _is_tags(row: Row) -> bool:

@@ -20,11 +20,19 @@ from geo.intake.asked import (
     good,
 )
 from geo.intake.asking import answered
-from geo.intake.assemble import Origins, incident, incident_id, shorter
+from geo.intake.assemble import Origins, incident, incident_id
 from geo.intake.draft import Whole
 from geo.intake.gate import refused
 from geo.intake.grammar.zones import zone_of
-from geo.intake.record import UPLOAD, Duplicate, Limits, Refusal, Report, Row
+from geo.intake.record import (
+    UPLOAD,
+    Duplicate,
+    Limits,
+    Refusal,
+    Report,
+    Row,
+    shortened,
+)
 from geo.intake.seen import Seen
 from geo.intake.table import profile_of
 from geo.intake.tally import Tally
@@ -130,7 +138,7 @@ class Bringing:
         label = self.profile.PUBLISHER or self.profile.LABEL
         self.source = Source(
             id=f"{self.profile.NAME}-{self.sha256[:10]}",
-            file=shorter(limits.file, 80),
+            file=shortened(limits.file),
             sha256=self.sha256,
             label=label,
             publisher=self.profile.PUBLISHER,

@@ -1,16 +1,18 @@
 """GeoJSON: a FeatureCollection, ours or anybody's, read feature by feature.
 
 WGS 84 only: a ``crs`` member is looked at, never followed. What a file in our own form
-says of its documents stands beside the features, as ``sources`` and ``origins``.
+says of its documents stands before the features, as ``sources`` and ``origins``; each
+row gets those that its claims name.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO, Final
 
 from geo.errors import DataError, Problem
 from geo.intake.json_stream import records
-from geo.intake.record import Limits, Refusal, Row, shortened
+from geo.intake.record import Limits, Refusal, Row, raw, shortened
 
 NAME = "geojson"
 LABEL = "GeoJSON"
@@ -25,6 +27,7 @@ WGS84: Final = frozenset(
     }
 )
 ID: Final = "id"
+BESIDE: Final = ("sources", "origins")
 
 
 def matches(head: bytes) -> bool:
@@ -46,7 +49,10 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
     """
     head = _Head(limits)
     for number, value in records(source, limits, "features", head.take):
-        yield value if isinstance(value, Refusal) else _row(number, value, limits)
+        if isinstance(value, Refusal):
+            yield value
+        else:
+            yield head.beside(row_of(number, value, limits))
     head.close()
 
 
@@ -55,6 +61,7 @@ class _Head:
 
     def __init__(self, limits: Limits) -> None:
         self._limits, self._type = limits, None
+        self._listed: dict[str, dict[str, Any]] = {}
 
     def take(self, name: str, value: Any) -> None:
         if name == "type":
@@ -63,6 +70,20 @@ class _Head:
         elif name == "crs" and not _is_wgs84(value):
             do = "convert the file to WGS 84 (EPSG:4326) and leave crs out"
             raise self._refused("crs", "a crs that is not WGS 84", do)
+
+        elif name in BESIDE and isinstance(value, list):
+            entries = (item for item in value if isinstance(item, dict))
+            self._listed[name] = {str(item.get(ID)): item for item in entries}
+
+    def beside(self, row: Row | Refusal) -> Row | Refusal:
+        """The row with those sources and origins of the file that its claims name."""
+        if not self._listed or isinstance(row, Refusal):
+            return row
+        named = set(_named(row.fields.get("claims")))
+        fields = dict(row.fields)
+        for name, entries in self._listed.items():
+            fields.setdefault(name, [entries[id_] for id_ in entries if id_ in named])
+        return replace(row, fields=fields)
 
     def close(self) -> None:
         if self._type != "FeatureCollection":
@@ -82,19 +103,32 @@ def _is_wgs84(value: Any) -> bool:
     return named and isinstance(inner, dict) and inner.get("name") in WGS84
 
 
-def _row(number: int, value: Any, limits: Limits) -> Row | Refusal:
+def _named(claims: Any) -> Iterator[str]:
+    """The ids of the documents and origins that claims in our own form name."""
+    for claim in claims if isinstance(claims, list) else ():
+        if isinstance(claim, dict):
+            quote = claim.get("quote")
+            yield str(claim.get("origin"))
+            yield str(quote.get("source") if isinstance(quote, dict) else None)
+
+
+def row_of(number: int, value: Any, limits: Limits) -> Row | Refusal:
+    """The row of one feature, or why it is none."""
     if not isinstance(value, dict) or value.get("type") != "Feature":
         shown = shortened(value.get("type") if isinstance(value, dict) else value)
         do = "give a GeoJSON feature"
-        return Refusal(limits.file, number, "type", shown, "no feature", do)
+        found = raw(number, value)
+        return Refusal(limits.file, number, "type", shown, "no feature", do, found)
     members = value.get("properties")
     if not isinstance(members, dict | None):
         shown, do = shortened(members), "give an object or null"
-        return Refusal(limits.file, number, "properties", shown, "no object", do)
+        found = raw(number, value)
+        return Refusal(limits.file, number, "properties", shown, "no object", do, found)
     geometry = value.get("geometry")
     if not isinstance(geometry, dict | None):
         shown, do = shortened(geometry), "give a geometry or null"
-        return Refusal(limits.file, number, "geometry", shown, "no geometry", do)
+        found = raw(number, value)
+        return Refusal(limits.file, number, "geometry", shown, "no geometry", do, found)
     fields = dict(members or {})
     if value.get(ID) is not None and ID not in fields:
         fields = {ID: value[ID], **fields}

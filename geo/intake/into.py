@@ -54,6 +54,7 @@ def bring_into(
     where it stopped. With a question in the report nothing is written. Raises
     ``DataError``, and ``UsageError`` for a folder in use by something else.
     """
+    into = into.resolve()
     known = holds_data(into)
     bringing = Bringing(source, asked)
     tally = Tally()

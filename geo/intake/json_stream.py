@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
 from geo.errors import DataError, Problem
-from geo.intake.record import RAW, Limits, Refusal, Row
-from geo.store.strict import DEPTH_LIMIT, TEXT_LIMIT, read_json
+from geo.intake.record import Limits, Refusal, raw
+from geo.store.strict import DEPTH_LIMIT, read_json
 
 CHUNK: Final = 1 << 20
 BLOCK: Final = 256
@@ -192,9 +192,8 @@ def _one(text: str, number: int, limits: Limits) -> Any:
         return read_json(_bytes(text), limits.file)
     except DataError as error:
         wrong = error.problems[0]
-        row = Row(number, {RAW: text[:TEXT_LIMIT]})
-        found, do = wrong.found, wrong.do
-        return Refusal(limits.file, number, wrong.member, "", found, do, row)
+        where, found, do = wrong.member, wrong.found, wrong.do
+        return Refusal(limits.file, number, where, "", found, do, raw(number, text))
 
 
 def _bytes(text: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from geo.intake.json_stream import records
-from geo.intake.record import Limits, Refusal, Row, shortened
+from geo.intake.record import Limits, Refusal, Row, raw, shortened
 
 NAME = "json"
 LABEL = "a JSON list"
@@ -33,7 +33,8 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
         else:
             do = "give an object with named members"
             shown = shortened(value)
-            yield Refusal(limits.file, number, None, shown, "no object", do)
+            found = raw(number, value)
+            yield Refusal(limits.file, number, None, shown, "no object", do, found)
 
 
 def _nothing(name: str, value: Any) -> None:

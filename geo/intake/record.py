@@ -4,12 +4,14 @@ A reader of any format gives ``Row`` and ``Refusal``; a profile makes an inciden
 row or refuses it; ``bring`` counts. Nothing here knows a format.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from dataclasses import field as member
 from typing import Any, TypeAlias
 
 from geo.model.place import GeoJSON
+from geo.store.strict import TEXT_LIMIT
 
 Value: TypeAlias = str | int | float | bool | list[Any] | dict[str, Any] | None
 Fields: TypeAlias = Mapping[str, Value]
@@ -137,6 +139,16 @@ class Report:
     def read(self) -> int:
         """How many rows the file held."""
         return self.taken + self.refused + self.duplicates
+
+
+def raw(number: int, value: object) -> Row:
+    """A record that is no row, kept as its own text so that it can be mended.
+
+    >>> raw(2, [1]).fields
+    {'record_as_found': '[1]'}
+    """
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return Row(number, {RAW: text[:TEXT_LIMIT]})
 
 
 def shortened(value: object) -> str:

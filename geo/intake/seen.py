@@ -30,7 +30,7 @@ class Seen:
     def __init__(self, path: Path | None = None) -> None:
         """Nothing seen; kept in memory unless a path is given."""
         self.base = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self.base.executescript("pragma journal_mode = off; pragma synchronous = off;")
+        self.base.execute("pragma synchronous = off")  # a kill is survived, see staging
         self.base.executescript(TABLES)
 
     def duplicate(

@@ -164,6 +164,32 @@ def test_our_own_form_comes_back_as_it_was():
     assert set(made.documents) <= set(CATALOG.documents.values())
 
 
+def test_what_stands_before_the_features_is_taken_with_them():
+    whole = {
+        "type": "FeatureCollection",
+        "sources": [to_json(d) for d in CATALOG.documents.values()],
+        "origins": [to_json(o) for o in CATALOG.origins.values()],
+        "features": [CATALOG.feature(id_) for id_ in CATALOG.incidents],
+    }
+    made = bring(io.BytesIO(json.dumps(whole).encode()))
+    assert made.incidents == tuple(CATALOG.incidents.values())
+    named = {claim.origin for i in made.incidents for claim in i.claims}
+    assert {origin.id for origin in made.origins} == named
+
+
+def test_a_record_that_was_no_json_can_be_mended_and_brought_again():
+    data = b'[{"title": "A", "killed": NaN}, 7, {"title": "B", "a": 1, "a": 2}]'
+    first = bring(io.BytesIO(data)).report
+    assert (first.taken, first.refused) == (0, 3)
+    file = io.StringIO()
+    quarantine.table(first.refusals, file)
+    text = file.getvalue()
+    assert bring(io.BytesIO(text.encode())).report.refused == 3
+    mended = text.replace("NaN", "2").replace('""a"": 1, ', "").replace(",7\r", ",{}\r")
+    again = bring(io.BytesIO(mended.encode())).report
+    assert (again.taken, again.refused) == (2, 1)
+
+
 def test_our_own_form_without_its_documents_is_refused():
     whole = {
         "type": "FeatureCollection",
