@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SETTINGS: Mapping[str, str] = {
     "GEO_DATA": "The data folder that app, API and commands read; data/ if not given.",
     "GEO_DOCUMENTS": "A folder with the source documents, to verify and show quotes.",
+    "GEO_CACHE": "A folder for the columns of large data; the user's own cache folder "
+    "if not given.",
     "GEO_HOSTS": "Public host names of the app, with commas; loopback always works.",
     "GEO_CORS": "Origins of other sites whose pages may read the API, with commas; * "
     "for all, none if not given.",
@@ -34,6 +36,19 @@ def documents_folder() -> Path | None:
     """The folder with the source documents, or ``None`` when it is not at hand."""
     given = _given("GEO_DOCUMENTS")
     return Path(given) if given else None
+
+
+def cache_folder() -> Path:
+    """The folder for what is built from the data: ``GEO_CACHE``, or the user's cache.
+
+    That is ``incident-map`` in ``XDG_CACHE_HOME`` or ``~/.cache``, on Windows in
+    ``LOCALAPPDATA``.
+    """
+    given = _given("GEO_CACHE")
+    if given:
+        return Path(given)
+    base = _given("XDG_CACHE_HOME") or _given("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "incident-map"
 
 
 def hosts() -> tuple[str, ...]:

@@ -21,11 +21,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--into", metavar="DIR", type=Path, required=True, help="a new or empty folder"
     )
+    parser.add_argument(
+        "--format",
+        choices=("geojson", "parquet"),
+        help="of the incidents; left out, parquet from 20000 on, which is far smaller",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the folder; progress goes to the error stream."""
-    generate(arguments.count, arguments.seed, arguments.into, _progress)
+    count, seed, into = arguments.count, arguments.seed, arguments.into
+    generate(count, seed, into, _progress, arguments.format)
     return 0
 
 

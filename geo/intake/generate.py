@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from shapely.geometry.base import BaseGeometry
 
@@ -22,6 +22,7 @@ from geo.geometry.darwin import darwin_core
 from geo.geometry.footprint import footprint
 from geo.geometry.shapes import from_geojson, to_geojson
 from geo.intake.generate_incidents import Block, blocks
+from geo.intake.generate_parquet import made_blocks
 from geo.intake.generate_scene import Scene, scene
 from geo.model.compare import bare
 from geo.model.facility import Facility
@@ -32,15 +33,19 @@ from geo.settings import ROOT
 from geo.store.encode import canonical
 from geo.store.facilities import feature_from_facility, read_facilities
 from geo.store.findings import Findings
-from geo.store.folder import FACILITIES, INCIDENTS, REGIONS, SOURCES
+from geo.store.folder import FACILITIES, INCIDENTS, PARQUET, REGIONS, SOURCES
 from geo.store.incidents import feature_from_incident
+from geo.store.parquet import write_tables
 from geo.store.sources import sources_json
 from geo.store.strict import read_json
 
 Progress: TypeAlias = Callable[[int, int], None]
 Published: TypeAlias = tuple[BaseGeometry | None, str, dict[str, Any]]
 
+Form: TypeAlias = Literal["geojson", "parquet"]
+
 MOST = 5_000_000
+PARQUET_FROM = 20_000
 DOCUMENTS = "documents"
 CACHED = 8192
 HOLE = {"type": "@"}
@@ -48,12 +53,17 @@ LICENCE = "CC0: invented data"
 
 
 def generate(
-    count: int, seed: int, into: Path, progress: Progress = lambda done, of: None
+    count: int,
+    seed: int,
+    into: Path,
+    progress: Progress = lambda done, of: None,
+    form: Form | None = None,
 ) -> None:
     """Write a data folder with ``count`` incidents, ``into/documents`` with its texts.
 
-    ``progress`` is told how many incidents of how many are written, block by block.
-    Raises ``UsageError`` for a count outside 1 to 5 000 000 or a folder in use.
+    ``form`` is that of the incidents, left out Parquet from 20 000 on. ``progress`` is
+    told how many incidents of how many are written, block by block. Raises
+    ``UsageError`` for a count outside 1 to 5 000 000 or a folder in use.
     """
     if not 1 <= count <= MOST:
         raise UsageError(f"{count} incidents: give a number from 1 to {MOST}.")
@@ -64,7 +74,19 @@ def generate(
     made = scene(seed, count, references, shapes)
     with in_place_of(into) as folder:
         _write_things(folder, made, known, note(count, seed))
+        if (form or usual_form(count)) == "parquet":
+            _write_rows(folder, made, (count, seed), progress)
+            return
         _write_reports(folder, made, blocks(count, seed, made), (count, seed), progress)
+
+
+def usual_form(count: int) -> Form:
+    """The form of the incidents where none is asked for.
+
+    >>> usual_form(19_999), usual_form(20_000)
+    ('geojson', 'parquet')
+    """
+    return "parquet" if count >= PARQUET_FROM else "geojson"
 
 
 def note(count: int, seed: int) -> str:
@@ -133,6 +155,29 @@ def _write_reports(
             origins.extend(block.desk.origins())
             progress(written, asked[0])
         file.write("\n]}\n")
+    (folder / SOURCES).write_bytes(canonical(sources_json(documents, origins)))
+
+
+def _write_rows(
+    folder: Path, made: Scene, asked: tuple[int, int], progress: Progress
+) -> None:
+    """The same with the incidents as rows."""
+    documents: list[Document] = []
+    origins: list[Origin] = []
+    (folder / DOCUMENTS).mkdir()
+
+    def tables() -> Iterator[Any]:
+        written = 0
+        for block in made_blocks(*asked, made):
+            for id_, content in block.pages:
+                (folder / DOCUMENTS / f"{id_}.txt").write_bytes(content)
+            documents.extend(block.documents)
+            origins.extend(block.origins)
+            yield block.rows
+            written += block.rows.num_rows
+            progress(written, asked[0])
+
+    write_tables(folder / PARQUET, tables(), note(*asked))
     (folder / SOURCES).write_bytes(canonical(sources_json(documents, origins)))
 
 

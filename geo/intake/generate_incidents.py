@@ -54,10 +54,24 @@ class Block:
 
 def blocks(count: int, seed: int, scene: Scene) -> Iterator[Block]:
     """All incidents, ``gen-0000000`` on, in blocks of growing size for large counts."""
-    size = max(LEAST_BLOCK, -(-count // MOST_BLOCKS))
-    for number, first in enumerate(range(0, count, size)):
-        random = Random(f"{seed}/{number}")
-        yield _block(random, number, range(first, min(first + size, count)), scene)
+    for number in range(block_count(count)):
+        yield block(number, count, seed, scene)
+
+
+def block_count(count: int) -> int:
+    """How many blocks ``count`` incidents are made in."""
+    return -(-count // _block_size(count))
+
+
+def block(number: int, count: int, seed: int, scene: Scene) -> Block:
+    """One block by itself: it does not depend on those before it."""
+    size = _block_size(count)
+    numbers = range(number * size, min((number + 1) * size, count))
+    return _block(Random(f"{seed}/{number}"), number, numbers, scene)
+
+
+def _block_size(count: int) -> int:
+    return max(LEAST_BLOCK, -(-count // MOST_BLOCKS))
 
 
 def _block(random: Random, number: int, numbers: range, scene: Scene) -> Block:

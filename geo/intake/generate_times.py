@@ -48,8 +48,8 @@ def _day(random: Random) -> date:
     if random.random() < 1 / 3:
         wave = Random(random.randrange(40))
         return LAST_DAY - timedelta(days=int(wave.paretovariate(0.8) * 10) % 1500)
-    ago = timedelta(days=int(random.paretovariate(0.7) * 12) - 12)
-    return max(FIRST_DAY, LAST_DAY - min(ago, LAST_DAY - FIRST_DAY))
+    ago = int(random.paretovariate(0.7) * 12) - 12  # may be more days than there are
+    return LAST_DAY - timedelta(days=min(ago, (LAST_DAY - FIRST_DAY).days))
 
 
 def _when(

@@ -25,6 +25,7 @@ from geo.model.source import Document, Origin
 from geo.store.catalog import whole_hash
 from geo.store.chosen import Chosen
 from geo.store.columns import Boxes, Floats, Mask, Numbers, Rows, Times
+from geo.store.concern import searched_texts
 from geo.store.extents import Extents
 from geo.store.facilities import feature_from_facility
 from geo.store.facts import LISTS, STATED, Facts
@@ -32,6 +33,7 @@ from geo.store.folder import Folder
 from geo.store.late import late
 from geo.store.near import Nearness, least_distances
 from geo.store.query import PRECISIONS, Query
+from geo.store.search import Hit, Index, best, hit_words
 
 
 class Answers(ABC):
@@ -51,6 +53,7 @@ class Answers(ABC):
         self.references: Mapping[str, Facility] = MappingProxyType(folder.references)
         self.documents: Mapping[str, Document] = _by_id(folder.documents)
         self.origins: Mapping[str, Origin] = _by_id(folder.origins)
+        self._drawn = folder.shapes
         self._shapes: dict[str, BaseGeometry | None] = dict(folder.shapes)
 
     @abstractmethod
@@ -61,9 +64,10 @@ class Answers(ABC):
     def shapes(self, rows: NDArray[np.integer]) -> NDArray[np.object_]:
         """The footprints of some rows; rows with one footprint share one object."""
 
+    @property
     @abstractmethod
-    def having(self, words: str) -> Mask:
-        """Which rows hold every word of a question."""
+    def words(self) -> Index:
+        """The index of the words of all incidents."""
 
     @property
     @abstractmethod
@@ -139,10 +143,27 @@ class Answers(ABC):
         if query.bbox is not None:
             mask &= self._boxes.meeting(query.bbox) | ~self._boxes.known
         if query.q:
-            mask &= self.having(query.q)
+            mask &= self.words.having(query.q)
         if query.near is not None:
             mask &= self._within(*query.near, mask)
         return mask
+
+    def search(
+        self, question: str, limit: int = 20, query: Query | None = None
+    ) -> tuple[Hit, ...]:
+        """The best hits of free text among what passes ``query``."""
+        mask = self.mask(query or Query())
+        rows, scores = self.words.ranked(question, mask)
+        chosen = best(rows, scores, self._places, limit)
+        return tuple(
+            self._hit(question, int(row), float(score))
+            for row, score in zip(rows[chosen], scores[chosen], strict=True)
+        )
+
+    def _hit(self, question: str, row: int, score: float) -> Hit:
+        incident = self.incidents[self.facts.ids[row]]
+        text = "\n".join(searched_texts(incident, self.facilities))
+        return Hit(incident.id, score, hit_words(question, text))
 
     @property
     def times(self) -> Times:
@@ -154,7 +175,7 @@ class Answers(ABC):
         row = self.row(id_)
         if row is not None:
             return self.incident_feature(row)
-        return feature_from_facility(self._reference(id_), self._shapes.get(id_))
+        return feature_from_facility(self._reference(id_), self._drawn.get(id_))
 
     def names(self, filter_: str) -> tuple[str, ...]:
         """The values that a filter can take here, sorted: for a list to choose from."""
@@ -171,6 +192,13 @@ class Answers(ABC):
     def to_geodataframe(self, query: Query | None = None) -> Any:
         """What passes ``query`` as a table of GeoPandas; see ``geo.store.frame``."""
         return late("geo.store.frame", "to_geodataframe")(self, query)
+
+    @cached_property
+    def _places(self) -> Numbers:
+        """The place of each row in the order of display."""
+        places = np.empty(len(self.order), np.int32)
+        places[self.order] = np.arange(len(self.order), dtype=np.int32)
+        return places
 
     @cached_property
     def _boxes(self) -> Boxes:

@@ -45,6 +45,7 @@ from geo.store.columns import Mask, Rows, Times
 from geo.store.extents import Extents
 from geo.store.facts import Facts
 from geo.store.query import Query
+from geo.store.search import Hit
 
 
 class Catalog(Protocol):
@@ -143,6 +144,14 @@ class Catalog(Protocol):
 
     def chosen(self, query: Query) -> Chosen:
         """The same as a list that looks an id up when it is asked for."""
+
+    def search(
+        self, question: str, limit: int = 20, query: Query | None = None
+    ) -> tuple[Hit, ...]:
+        """The best hits of free text among what passes ``query``, best first.
+
+        Each hit has the words of the incident that the question meant.
+        """
 
     def feature(self, id_: str) -> dict[str, Any]:
         """The published GeoJSON feature of an incident, facility, city or region."""

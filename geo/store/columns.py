@@ -25,6 +25,8 @@ Rows: TypeAlias = NDArray[np.intp]
 Numbers: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float64]
 
+LAST = "\U0010ffff"  # no word goes on with this
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sets:
@@ -36,7 +38,7 @@ class Sets:
     array([False,  True])
     """
 
-    words: tuple[str, ...]
+    words: Sequence[str]
     starts: NDArray[np.int64]
     rows: Numbers
     count: int
@@ -56,13 +58,19 @@ class Sets:
         """The sets of all parts, whose rows follow one another."""
         words = sorted({word for part in parts for word in part.words})
         number = {word: at for at, word in enumerate(words)}
-        codes, rows, count = [], [], 0
-        for part in parts:
-            own = np.array([number[word] for word in part.words], np.int32)
-            codes.append(np.repeat(own, np.diff(part.starts)))
-            rows.append(part.rows + np.int32(count))
+        own = [np.array([number[w] for w in p.words], np.int64) for p in parts]
+        sizes = np.zeros(len(words), np.int64)
+        for part, codes in zip(parts, own, strict=True):
+            sizes[codes] += np.diff(part.starts)
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        rows, free, count = np.empty(starts[-1], np.int32), starts[:-1].copy(), 0
+        for part, codes in zip(parts, own, strict=True):
+            taken = np.diff(part.starts)
+            shift = np.repeat(free[codes] - part.starts[:-1], taken)
+            rows[shift + np.arange(len(part.rows))] = part.rows + np.int32(count)
+            free[codes] += taken
             count += part.count
-        return cls.paired(words, np.concatenate(codes), np.concatenate(rows), count)
+        return cls(tuple(words), starts, rows, count)
 
     @classmethod
     def paired(
@@ -80,11 +88,17 @@ class Sets:
 
     def names(self) -> tuple[str, ...]:
         """Every name that a row has, sorted."""
-        return self.words
+        return tuple(self.words)
 
     def counts(self) -> dict[str, int]:
         """How many rows have each name."""
         return dict(zip(self.words, np.diff(self.starts).tolist(), strict=True))
+
+    def beginning(self, prefix: str) -> Numbers:
+        """The rows of every name that begins with ``prefix``, name by name."""
+        first = bisect_left(self.words, prefix)
+        last = bisect_left(self.words, prefix + LAST, lo=first)
+        return self.rows[self.starts[first] : self.starts[last]]
 
     def having(self, name: str) -> Numbers:
         """The rows that have ``name``, ascending."""
@@ -95,9 +109,13 @@ class Sets:
 
     def any_of(self, names: Iterable[str]) -> Mask:
         """Which rows have at least one of ``names``."""
+        return self.marked(map(self.having, names))
+
+    def marked(self, found: Iterable[Numbers]) -> Mask:
+        """Which rows are in any of the arrays."""
         mask = np.zeros(self.count, np.bool_)
-        for name in names:
-            mask[self.having(name)] = True
+        for rows in found:
+            mask[rows] = True
         return mask
 
     def codes(self) -> Numbers:

@@ -26,21 +26,19 @@ def concerns(incident: Incident, references: Mapping[str, Facility]) -> frozense
     return frozenset(found)
 
 
-def searched_text(incident: Incident, references: Mapping[str, Facility]) -> str:
-    """Everything about an incident that free text looks through."""
-    parts = [incident.id, incident.title, incident.summary, incident.when.verbatim]
-    parts.append(incident.place.verbatim or "")
+def searched_texts(
+    incident: Incident, references: Mapping[str, Facility]
+) -> tuple[str, str]:
+    """What free text looks through: title and names of places, and all the rest."""
+    named = [incident.title]
+    for id_ in sorted(concerns(incident, references)):
+        named += [references[id_].name, *references[id_].names.values()]
+    rest = [incident.id, incident.summary, incident.when.verbatim]
+    rest.append(incident.place.verbatim or "")
     for claim in incident.claims:
-        quote = claim.quote
-        parts += [
-            quote.exact,
-            quote.translation,
-            claim.speaker.name,
-            claim.speaker.role,
-        ]
-    for id_ in concerns(incident, references):
-        parts += [references[id_].name, *references[id_].names.values()]
-    return "\n".join(parts)
+        quote, speaker = claim.quote, claim.speaker
+        rest += [quote.exact, quote.translation, speaker.name, speaker.role]
+    return "\n".join(named), "\n".join(rest)
 
 
 def stated_at(incident: Incident, references: Mapping[str, Facility]) -> frozenset[str]:

@@ -20,6 +20,7 @@ ALWAYS = frozenset(
     {"publisher", "url", "archived_url", "published", "killed", "injured", "missing"}
 )
 COMPACT = frozenset({"coordinates", "bbox"})
+PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def to_json(value: Any) -> Any:
@@ -29,6 +30,8 @@ def to_json(value: Any) -> Any:
     >>> to_json(Near(reference="azemb-kyiv", scale_m=500.0))
     {'kind': 'near', 'reference': 'azemb-kyiv', 'scale_m': 500}
     """
+    if value.__class__ in PLAIN:
+        return value
     if is_dataclass(value):
         return _object(value)
     if isinstance(value, tuple):
@@ -58,23 +61,26 @@ def _object(value: Any) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if isinstance(value, Stated):
         made["kind"] = value.kind
-    for field in _order(value.__class__):
-        item = getattr(value, field.name)
-        if field.name in ALWAYS or not _is_default(field, item):
-            made[name_of(field.name)] = to_json(item)
+    for name, member, left_out in _plan(value.__class__):
+        item = getattr(value, name)
+        if item != left_out:
+            made[member] = item if item.__class__ in PLAIN else to_json(item)
     return made
 
 
 @cache
-def _order(cls: Any) -> tuple[Field[Any], ...]:
+def _plan(cls: Any) -> tuple[tuple[str, str, Any], ...]:
+    """For each field in order: its name, its member, the value that is left out."""
     every = fields(cls)
     last = LAST if issubclass(cls, Stated) else ()
-    first = tuple(field for field in every if field.name not in last)
-    return first + tuple(field for field in every if field.name in last)
+    first = [field for field in every if field.name not in last]
+    ordered = [*first, *(field for field in every if field.name in last)]
+    return tuple((f.name, name_of(f.name), _left_out(f)) for f in ordered)
 
 
-def _is_default(field: Field[Any], item: Any) -> bool:
-    return field.default is not MISSING and bool(item == field.default)
+def _left_out(field: Field[Any]) -> Any:
+    """The default of a field; where there is none ``MISSING``, which nothing equals."""
+    return MISSING if field.name in ALWAYS else field.default
 
 
 def _pieces(value: Any, line: str) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""What a data folder says: its four files, read and in file order."""
+"""What a data folder says: its four files, read and in file order.
+
+The incidents are in ``incidents.geojson`` or, in a large folder, in
+``incidents.parquet``; never in both.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +15,7 @@ from geo.model.source import Document, Origin
 from geo.store.incidents import Record
 
 INCIDENTS = "incidents.geojson"
+PARQUET = "incidents.parquet"
 FACILITIES = "facilities.geojson"
 SOURCES = "sources.json"
 REGIONS = "regions/regions.geojson"

@@ -19,7 +19,15 @@ from geo.settings import ROOT
 from geo.store.facilities import read_facilities
 from geo.store.features import notes
 from geo.store.findings import Findings
-from geo.store.folder import FACILITIES, FILES, INCIDENTS, REGIONS, SOURCES, Folder
+from geo.store.folder import (
+    FACILITIES,
+    FILES,
+    INCIDENTS,
+    PARQUET,
+    REGIONS,
+    SOURCES,
+    Folder,
+)
 from geo.store.incidents import read_incidents
 from geo.store.references import reference_problems
 from geo.store.sources import read_sources
@@ -27,26 +35,44 @@ from geo.store.strict import read_json
 
 
 def file_paths(folder: Path) -> dict[str, Path]:
-    """Where each file of a data folder is; regions fall back to the project's own."""
+    """Where each file of a data folder is; regions fall back to the project's own.
+
+    The incidents are ``incidents.parquet`` where there is one. Raises ``DataError``
+    when there is an ``incidents.geojson`` as well: nobody could say which is meant.
+    """
     paths = {name: folder / name for name in FILES}
     if not paths[REGIONS].exists():
         paths[REGIONS] = ROOT / "data" / REGIONS
+    if (folder / PARQUET).exists():
+        if paths.pop(INCIDENTS).exists():
+            found, do = f"{INCIDENTS} beside it", "keep one of the two"
+            raise DataError((Problem(PARQUET, None, None, found, do),))
+        paths[PARQUET] = folder / PARQUET
     return paths
 
 
-def read_bytes(folder: Path) -> dict[str, bytes]:
-    """The bytes of all files; raises ``DataError`` naming each that is missing."""
+def read_bytes(folder: Path, without: str | None = None) -> dict[str, bytes]:
+    """The bytes of all files; raises ``DataError`` naming each that is missing.
+
+    ``without`` is a file that is not read.
+    """
     found: dict[str, bytes] = {}
-    problems = []
+    problems: list[Problem] = []
     for name, path in file_paths(folder).items():
         try:
-            found[name] = path.read_bytes()
+            if name != without:
+                found[name] = path.read_bytes()
         except OSError:
-            do = "put the file there, or name another data folder"
-            problems.append(Problem(name, None, None, "no readable file", do))
+            problems.extend(no_file(name).problems)
     if problems:
         raise DataError(tuple(problems))
     return found
+
+
+def no_file(name: str) -> DataError:
+    """What is said of a file that is not there."""
+    do = "put the file there, or name another data folder"
+    return DataError((Problem(name, None, None, "no readable file", do),))
 
 
 def digest(data: Mapping[str, bytes]) -> dict[str, str]:

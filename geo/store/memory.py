@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from geo.model.incident import Incident
 from geo.store.answers import Answers
-from geo.store.columns import Mask, Numbers
-from geo.store.concern import searched_text
+from geo.store.columns import Numbers
+from geo.store.concern import searched_texts
 from geo.store.extents import Extents
 from geo.store.facts import Facts
 from geo.store.folder import Folder
 from geo.store.incidents import feature_from_incident
-from geo.store.search import Words
+from geo.store.search import Index
 
 
 class MemoryCatalog(Answers):
@@ -50,10 +50,6 @@ class MemoryCatalog(Answers):
         found: NDArray[np.object_] = self._footprints[self.extents.same[rows]]
         return found
 
-    def having(self, words: str) -> Mask:
-        """Which rows hold every word of a question."""
-        return self._words.having(words)
-
     def incident_feature(self, row: int) -> dict[str, Any]:
         """The published feature of the incident of a row."""
         record = self._records[row]
@@ -62,8 +58,7 @@ class MemoryCatalog(Answers):
         )
 
     @cached_property
-    def _words(self) -> Words:
+    def words(self) -> Index:
         """The index of the words, made when the first question needs it."""
-        return Words(
-            [searched_text(i, self.facilities) for i in self.incidents.values()]
-        )
+        incidents = self.incidents.values()
+        return Index.of([searched_texts(i, self.facilities) for i in incidents])

@@ -11,8 +11,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
+from geo.errors import DataError
 from geo.settings import data_folder
 from geo.store.catalog import Catalog
+from geo.store.large import hashes_of, is_large, open_large
 from geo.store.load import digest, file_paths, parse, read_bytes
 from geo.store.memory import MemoryCatalog
 
@@ -46,6 +48,11 @@ def open_catalog(path: Path | str | None = None) -> Catalog:
 
 
 def _read(folder: Path, known: _Opened | None) -> Catalog:
+    if is_large(folder):
+        hashes = hashes_of(folder)
+        if known is not None and hashes == known.catalog.hashes:
+            return known.catalog
+        return open_large(folder, hashes)
     data = read_bytes(folder)
     if known is not None and digest(data) == known.catalog.hashes:
         return known.catalog
@@ -60,6 +67,6 @@ def _stamp(folder: Path) -> Stamp:
     """Size, time of change and number of each file; empty when one is missing."""
     try:
         stats = [path.stat() for path in file_paths(folder).values()]
-    except OSError:
+    except (OSError, DataError):
         return ()
     return tuple((s.st_size, s.st_mtime_ns, s.st_ino) for s in stats)

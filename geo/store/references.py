@@ -4,8 +4,8 @@ A reference that leads nowhere would make a place vanish from the map without a
 word; so this is checked on every load, not only by ``check``.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from geo.errors import Problem
@@ -17,6 +17,7 @@ from geo.store.encode import to_json
 from geo.store.features import ELSEWHERE
 from geo.store.findings import Findings, Trail, shown
 from geo.store.folder import FACILITIES, INCIDENTS, REGIONS, SOURCES, Folder
+from geo.store.joint import joint_claims
 from geo.store.places import PLACE
 
 PLACES = tuple(KINDS.values())
@@ -29,7 +30,7 @@ def reference_problems(folder: Folder) -> tuple[Problem, ...]:
         *_of_facilities(folder),
         *_of_sources(folder),
         *_of_incidents(folder),
-        *_joint_claims(folder),
+        *joint_claims(folder),
     )
 
 
@@ -119,23 +120,52 @@ def _of_sources(folder: Folder) -> Iterator[Problem]:
 
 
 def _of_incidents(folder: Folder) -> Iterator[Problem]:
-    known = folder.references
-    documents = {document.id for document in folder.documents}
-    said_in = {origin.id: origin.said_in for origin in folder.origins}
+    known = Known.of(folder)
     incidents = {record.incident.id for record in folder.records}
     incidents.update(folder.notes.get(ELSEWHERE, ()))
     for record in folder.records:
         findings = Findings(INCIDENTS, record.incident.id)
-        _place(record.incident.place, (None, "place"), known, findings)
-        _affected(record.incident, known, findings)
-        for index, claim in enumerate(record.incident.claims):
-            at: Trail = ((None, "claims"), index)
-            _value(claim, at, known, findings)
-            _said(claim, at, documents, said_in, findings)
-            for place, id_ in enumerate(claim.incidents):
-                if id_ not in incidents:
-                    _missing(id_, ((at, "incidents"), place), "an incident", findings)
+        incident_problems(record.incident, known, findings, incidents)
         yield from findings.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an incident may refer to."""
+
+    references: Mapping[str, Facility]
+    documents: frozenset[str]
+    said_in: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, folder: Folder) -> "Known":
+        """What there is in a folder beside its incidents."""
+        return cls(
+            references=folder.references,
+            documents=frozenset(document.id for document in folder.documents),
+            said_in={origin.id: origin.said_in for origin in folder.origins},
+        )
+
+
+def incident_problems(
+    incident: Incident,
+    known: Known,
+    findings: Findings,
+    incidents: Container[str] | None = None,
+) -> None:
+    """Note everything in an incident that points to nothing.
+
+    ``incidents`` are the ids of all of them; left out, they are not looked at.
+    """
+    _place(incident.place, (None, "place"), known.references, findings)
+    _affected(incident, known.references, findings)
+    for index, claim in enumerate(incident.claims):
+        at: Trail = ((None, "claims"), index)
+        _value(claim, at, known.references, findings)
+        _said(claim, at, known.documents, known.said_in, findings)
+        for place, id_ in enumerate(claim.incidents):
+            if incidents is not None and id_ not in incidents:
+                _missing(id_, ((at, "incidents"), place), "an incident", findings)
 
 
 def _affected(
@@ -161,7 +191,7 @@ def _value(
 def _said(
     claim: Claim,
     at: Trail,
-    documents: set[str],
+    documents: frozenset[str],
     said_in: Mapping[str, tuple[str, ...]],
     findings: Findings,
 ) -> None:
@@ -200,29 +230,3 @@ def _below(at: Trail, trail: Trail) -> Trail:
 
 def _missing(id_: str | None, at: Trail, what: str, findings: Findings) -> None:
     findings.add(at, shown(id_), f"name {what} that the data folder holds")
-
-
-def _joint_claims(folder: Folder) -> Iterator[Problem]:
-    """A claim id stands for one claim; copies in several incidents are equal."""
-    first: dict[str, tuple[str, Claim]] = {}
-    copies: Counter[str] = Counter()
-    for record in folder.records:
-        for index, claim in enumerate(record.incident.claims):
-            home, known = first.setdefault(claim.id, (record.incident.id, claim))
-            copies[claim.id] += 1
-            apart = copies[claim.id] > 1 and record.incident.id not in claim.incidents
-            if claim != known or apart:
-                yield _differs(record.incident.id, index, claim, home)
-    known_ids = {record.incident.id for record in folder.records}
-    for id_, (home, claim) in first.items():
-        wanted = len(known_ids.intersection(claim.incidents))
-        if claim.incidents and copies[id_] != wanted:
-            found = f"{copies[id_]} of {wanted} copies of {id_}"
-            do = "put the claim into each of the incidents that it names"
-            yield Problem(INCIDENTS, home, "claims", found, do)
-
-
-def _differs(incident: str, index: int, claim: Claim, home: str) -> Problem:
-    found = f"{claim.id}, which reads differently in {home}"
-    do = "make the copies of a joint claim equal, or give each claim its own id"
-    return Problem(INCIDENTS, incident, f"claims[{index}]", found, do)

@@ -198,7 +198,7 @@ def _unfit(
     if isinstance(value, _Number):
         yield at, _short(value), "give a finite number of at most 18 digits"
     elif isinstance(value, str):
-        yield from _unfit_text(value, at)
+        yield from unfit_text(value, at)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             if not isinstance(item, float | int):
@@ -207,11 +207,12 @@ def _unfit(
         for name in value.names if isinstance(value, _Twice) else ():
             yield at, f"the member {shown(name)} twice", "keep one of the two"
         for name, item in value.items():
-            yield from _unfit_text(name, at)
+            yield from unfit_text(name, at)
             yield from _unfit(item, (at, name))
 
 
-def _unfit_text(text: str, at: Trail | None) -> Iterator[tuple[Trail | None, str, str]]:
+def unfit_text(text: str, at: Trail | None) -> Iterator[tuple[Trail | None, str, str]]:
+    """What must not be kept in a text: where, what, and what to do."""
     if len(text) > TEXT_LIMIT:
         do = f"use at most {TEXT_LIMIT} characters"
         yield at, f"a text of {len(text)} characters", do

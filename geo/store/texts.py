@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Texts:
+class Texts(Sequence[str]):
     """Texts by row; ``data[starts[row]:starts[row + 1]]`` is one, as UTF-8.
 
     >>> texts = Texts.of(["b", "", "ж"])
@@ -43,8 +44,16 @@ class Texts:
         """The text of a row as UTF-8."""
         return self.data[self.starts[row] : self.starts[row + 1]].tobytes()
 
-    def __getitem__(self, row: int) -> str:
-        """The text of a row, counted from 0."""
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, row: int | slice) -> str | tuple[str, ...]:
+        """The text of a row, or those of a slice."""
+        if isinstance(row, slice):
+            return tuple(self[one] for one in range(*row.indices(len(self))))
+        if not 0 <= row < len(self):
+            raise IndexError(row)
         return self.bytes(row).decode("utf-8")
 
     def take(self, rows: Iterable[int]) -> list[str]:

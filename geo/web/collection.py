@@ -17,7 +17,7 @@ from geo.store.catalog import Catalog
 from geo.store.chosen import Chosen
 from geo.store.columns import Rows
 from geo.store.query import FILTERS, Query
-from geo.store.search import fold
+from geo.store.spelling import fold
 from geo.web.box import box_parts
 from geo.web.index import Index, facility_index, incident_index
 

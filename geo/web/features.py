@@ -24,7 +24,7 @@ from geo.web.box import View, view
 from geo.web.counted import counted_cells
 from geo.web.index import Index, facility_index, incident_index, selected_mask
 from geo.web.resource import answer, parameters
-from geo.web.shared import groups, shared_features
+from geo.web.shared import MOST_LISTED, groups, shared_features
 from geo.web.singles import as_facility, as_incident, outlines, singles
 
 MOST_SINGLE: Final = 2_000
@@ -57,18 +57,17 @@ def map_features(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
-    """The incidents one by one; where they are too many, areas that several share
-    are drawn once, and what is left is counted in cells if it is still too much.
+    """The incidents one by one, but an area that very many share is drawn once; where
+    they are too many so is every area that several share, and what is left is counted
+    in cells if it is still too much.
     """
-    alone = _one_by_one(index, rows, seen)
-    if alone is not None:
-        return alone
-    found = groups(index, rows, seen)
+    for least in (MOST_LISTED + 1, 2):
+        found = groups(index, rows, seen, least)
+        left = rows[found.of < 0]
+        alone = _one_by_one(index, left, seen)
+        if alone is not None:
+            return [*shared_features(index, rows, found, seen), *alone]
     together = shared_features(index, rows, found, seen)
-    left = rows[found.of < 0]
-    alone = _one_by_one(index, left, seen)
-    if alone is not None:
-        return [*together, *alone]
     cells, single = counted_cells(index, left, seen)
     apart = singles(outlines(index, left[single], seen), seen).each()
     return [*together, *map(as_incident, apart), *cells]

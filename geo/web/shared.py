@@ -30,15 +30,15 @@ class Shared:
     of: NDArray[np.intp]
 
 
-def groups(index: Index, rows: Rows, seen: View) -> Shared:
-    """The footprints that are large in the view and that several rows share.
+def groups(index: Index, rows: Rows, seen: View, least: int = 2) -> Shared:
+    """The footprints that are large in the view and that ``least`` rows share.
 
     Of very many those that most rows share.
     """
     same = index.extents.same[rows]
     same = np.where(is_large(index, rows, seen), same, -1)
     first, of, count = np.unique(same, return_inverse=True, return_counts=True)
-    several = np.flatnonzero((count > 1) & (first >= 0))
+    several = np.flatnonzero((count >= least) & (first >= 0))
     kept = several[np.argsort(-count[several], kind="stable")][:MOST_SHARED]
     number = np.full(len(first), -1, np.intp)
     number[kept] = np.arange(len(kept))

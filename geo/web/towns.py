@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from geo.errors import BadQuery
 from geo.settings import ROOT
-from geo.store.search import fold
+from geo.store.spelling import fold
 from geo.web.resource import answer, parameters
 
 FILE: Final = ROOT / "data" / "basemap" / "towns.json"

@@ -11,7 +11,8 @@ from geo.model.when import When
 from geo.store.columns import Boxes, Sets, Times
 from geo.store.features import bounds
 from geo.store.near import circle, great_circle_m
-from geo.store.search import Words, fold
+from geo.store.search import Index, words
+from geo.store.spelling import fold, key
 from geo.store.texts import Texts
 
 moments = st.datetimes(datetime(1999, 1, 1), datetime(2001, 1, 1)).map(
@@ -109,20 +110,28 @@ texts = st.text("aAàÀbéEß ,.Жж", max_size=12)
 
 
 @given(st.lists(texts, max_size=6), texts)
-def test_words_are_found_as_parts_of_words(found, question):
-    parts = fold(question).replace(",", " ").replace(".", " ").split()
+def test_words_are_found_by_their_beginnings(found, question):
+    parts = {key(fold(word)) for word in words(question)}
     expected = [
         bool(parts)
         and all(
-            any(
-                part in word
-                for word in fold(t).replace(",", " ").replace(".", " ").split()
-            )
+            any(key(fold(word)).startswith(part) for word in words(text))
             for part in parts
         )
-        for t in found
+        for text in found
     ]
-    assert Words(found).having(question).tolist() == expected
+    index = Index.of([(text, "") for text in found])
+    assert index.having(question).tolist() == expected
+
+
+@given(st.lists(st.lists(st.sets(st.sampled_from("abc"))), min_size=1))
+def test_sets_of_several_parts_are_those_of_the_whole(parts):
+    joined = Sets.joined([Sets.of(part) for part in parts])
+    whole = Sets.of([row for part in parts for row in part])
+    assert joined.names() == whole.names()
+    assert joined.starts.tolist() == whole.starts.tolist()
+    assert joined.rows.tolist() == whole.rows.tolist()
+    assert joined.count == whole.count
 
 
 def test_great_circles_err_by_less_than_the_margin():

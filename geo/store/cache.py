@@ -1,0 +1,150 @@
+"""The cache of columns: built once per content, verified on every opening.
+
+A cache entry is a folder named by the hash of the data and the version of this
+format. It is built beside its place and takes its name when it is whole, so that
+several processes may build at once and nobody sees a part. An entry whose manifest
+does not fit, or of which a byte was changed, is not used but built anew.
+"""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+FORMAT: Final = 1
+MANIFEST: Final = "manifest.json"
+CHUNK: Final = 1 << 22
+SUFFIX: Final = ".npy"
+UNFINISHED: Final = ".building-"
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+def entry_name(sha256: str) -> str:
+    """The name of the entry of some data.
+
+    >>> entry_name("ab" * 32)[:12]
+    '1-abababababab'
+    """
+    return f"{FORMAT}-{sha256}"
+
+
+def opened(cache: Path, sha256: str) -> Arrays | None:
+    """The arrays of an entry, mapped read-only; ``None`` unless all of it is right."""
+    folder = cache / entry_name(sha256)
+    manifest = _manifest(folder)
+    if manifest is None or manifest.get("sha256") != sha256:
+        return None
+    sums = manifest.get("crc32")
+    if manifest.get("format") != FORMAT or not isinstance(sums, dict):
+        return None
+    try:
+        if any(crc32(folder / name) != wanted for name, wanted in sums.items()):
+            return None
+        arrays = (name for name in sums if name.endswith(SUFFIX))
+        return {name.removesuffix(SUFFIX): _mapped(folder / name) for name in arrays}
+    except (OSError, ValueError):
+        return None
+
+
+def store(cache: Path, sha256: str, write: Callable[[Path], Arrays]) -> None:
+    """Make an entry; one that is there already is replaced. Raises ``OSError``.
+
+    ``write`` gives the arrays, and may put files of its own into the folder.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    with _beside(cache) as folder:
+        for name, array in write(folder).items():
+            np.save(folder / f"{name}{SUFFIX}", array)
+        sums = {path.name: crc32(path) for path in sorted(folder.iterdir())}
+        manifest = {"format": FORMAT, "sha256": sha256, "crc32": sums}
+        (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+        _take_place(folder, cache / entry_name(sha256))
+
+
+def usable(cache: Path) -> Path:
+    """The cache folder, or a temporary one, said aloud, where it cannot be written."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=cache):
+            return cache
+    except OSError:
+        say(
+            "The cache folder cannot be written; this run keeps its own. See GEO_CACHE."
+        )
+        return Path(tempfile.mkdtemp(prefix="incident-map-"))
+
+
+def crc32(path: Path) -> int:
+    """The checksum of a file's bytes."""
+    found = 0
+    with path.open("rb") as file:
+        while block := file.read(CHUNK):
+            found = zlib.crc32(block, found)
+    return found
+
+
+def say(text: str) -> None:
+    """Tell whoever started the program."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def told(what: str) -> Callable[[int, int], None]:
+    """A function that says every few percent how far something is."""
+    last = -1
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        percent = 100 * done // max(of, 1) // 5 * 5
+        if percent > last:
+            last = percent
+            say(f"{what}: {percent} % of {of}")
+
+    return tell
+
+
+def _manifest(folder: Path) -> dict[str, Any] | None:
+    try:
+        value = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    """An array of a file, its pages read when they are looked at."""
+    try:
+        found: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    except ValueError:  # an empty array cannot be mapped
+        found = np.load(path, allow_pickle=False)
+    return found.view(np.ndarray)
+
+
+@contextmanager
+def _beside(cache: Path) -> Iterator[Path]:
+    """A new folder in the cache that is gone afterwards, unless it was moved."""
+    folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=cache))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_place(folder: Path, wanted: Path) -> None:
+    """Rename, moving aside what stands there; whoever is first is as good as we."""
+    try:
+        os.replace(folder, wanted)
+    except OSError:
+        aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=wanted.parent))
+        os.replace(wanted, aside / "old")
+        os.replace(folder, wanted)
+        shutil.rmtree(aside, ignore_errors=True)

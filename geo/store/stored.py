@@ -1,0 +1,136 @@
+"""A large folder: columns mapped from the cache, words read from disk by id.
+
+Nothing here grows with the data but the mapped pages that are looked at; the same
+pages serve every process that opens the same cache.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import DataError, Problem
+from geo.geometry.darwin import darwin_core
+from geo.geometry.shapes import to_geojson
+from geo.model.compare import bare
+from geo.model.incident import Incident
+from geo.model.place import Place
+from geo.store.answers import Answers
+from geo.store.building import Built
+from geo.store.columns import Floats, Mask, Numbers, Rows
+from geo.store.folder import PARQUET, Folder
+from geo.store.ground import Footprints
+from geo.store.incidents import feature_from_incident
+from geo.store.near import least_distances
+from geo.store.parquet import Records, incident_of
+from geo.store.search import Index
+
+KEPT: Final = 2048  # incidents
+GROUPS: Final = 16  # row groups, about a megabyte each
+
+
+class StoredCatalog(Answers):
+    """The data of one folder, from its cache. See ``geo.store.catalog``."""
+
+    def __init__(self, folder: Folder, built: Built, records: Records) -> None:
+        """Take what stands beside the incidents, their columns, and their words."""
+        super().__init__(folder)
+        self.facts, self.extents = built.facts, built.extents
+        self._built = built
+        self._footprints = Footprints(built.ground)
+        self.incidents: Mapping[str, Incident] = _Incidents(self, records)
+        self._darwin = lru_cache(maxsize=KEPT)(self._members)
+
+    @property
+    def order(self) -> Numbers:
+        """All rows in the order of display."""
+        return self._built.order
+
+    @property
+    def words(self) -> Index:
+        """The index of the words of all incidents."""
+        return self._built.words
+
+    def row(self, id_: object) -> int | None:
+        """The row of an incident, or ``None`` where there is none with this id."""
+        if not isinstance(id_, str):
+            return None
+        ids, by_id = self.facts.ids, self._built.by_id
+        place = ids.bisect(by_id, id_)
+        row = int(by_id[place]) if place < len(by_id) else -1
+        return row if row >= 0 and ids[row] == id_ else None
+
+    def shapes(self, rows: NDArray[np.integer]) -> NDArray[np.object_]:
+        """The footprints of some rows; rows with one footprint share one object."""
+        once, where = np.unique(self.extents.same[rows], return_inverse=True)
+        found: NDArray[np.object_] = self._footprints.of(once)[where]
+        return found
+
+    def outlines(self, rows: Rows, metres: float) -> NDArray[np.object_]:
+        """The footprints of rows, drawn as finely as ``metres`` can be seen."""
+        return self._footprints.outlines(rows, metres)
+
+    def touching(self, rows: Rows, edges: tuple[float, float, float, float]) -> Mask:
+        """Which footprints of rows meet a box within ±180°, edges included."""
+        once, where = np.unique(self.extents.same[rows], return_inverse=True)
+        found: Mask = self._footprints.touching(once.astype(np.intp), edges)[where]
+        return found
+
+    def distances(self, target: BaseGeometry, rows: Rows) -> Floats:
+        """Least distances in metres from a shape to the footprints of rows."""
+        found = np.empty(len(rows))
+        round_ = self._built.ground.disc[rows, 2] > 0
+        found[round_] = self._footprints.distances(target, rows[round_])
+        if not round_.all():
+            found[~round_] = least_distances(target, self.shapes(rows[~round_]))
+        return found
+
+    def incident_feature(self, row: int) -> dict[str, Any]:
+        """The published feature of the incident of a row; geometry as it follows."""
+        incident = self.incidents[self.facts.ids[row]]
+        shape = self.shapes(np.array([row]))[0]
+        geometry = None if shape is None else to_geojson(shape)
+        verbatim = incident.place.verbatim
+        words = {} if verbatim is None else {"verbatimLocality": verbatim}
+        members = {**words, **self._darwin(bare(incident.place))}
+        return feature_from_incident(incident, shape, geometry, members)
+
+    def _members(self, place: Place) -> dict[str, Any]:
+        return darwin_core(place, self.references)
+
+
+class _Incidents(Mapping[str, Incident]):
+    """The incidents by id, in file order; the last few thousand read are kept."""
+
+    def __init__(self, catalog: StoredCatalog, records: Records) -> None:
+        self._catalog, self._records = catalog, records
+        self._starts = np.array(records.starts)
+        self._group = lru_cache(maxsize=GROUPS)(records.rows)
+        self._incident = lru_cache(maxsize=KEPT)(self._read)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[str]:
+        ids = self._catalog.facts.ids
+        return (ids[row] for row in range(len(self)))
+
+    def __contains__(self, id_: object) -> bool:
+        return self._catalog.row(id_) is not None
+
+    def __getitem__(self, id_: str) -> Incident:
+        row = self._catalog.row(id_)
+        if row is None:
+            raise KeyError(id_)
+        return self._incident(row)
+
+    def _read(self, row: int) -> Incident:
+        group = int(np.searchsorted(self._starts, row, side="right")) - 1
+        found = incident_of(self._group(group)[row - int(self._starts[group])])
+        if found.id != self._catalog.facts.ids[row]:
+            do = "open the data again: the file was written over while it was in use"
+            raise DataError((Problem(PARQUET, found.id, "id", "another incident", do),))
+        return found

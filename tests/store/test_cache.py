@@ -1,0 +1,262 @@
+"""What is built once is trusted only while every byte of it is right."""
+
+import json
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+from geo.errors import DataError
+from geo.intake.generate import generate
+from geo.settings import cache_folder
+from geo.store import building, cache, large
+from geo.store.catalog import Catalog
+from geo.store.folder import INCIDENTS, PARQUET, SOURCES
+from geo.store.open import open_catalog
+from geo.store.parquet import Records
+from geo.store.query import Query
+from geo.store.stored import StoredCatalog
+
+SHA = "ab" * 32
+EVERYTHING = Query()
+NUMBERS = {"a": np.arange(5), "empty": np.empty(0), "b": np.ones((2, 2), order="F")}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    into = tmp_path_factory.mktemp("made") / "data"
+    generate(12, 5, into, form="parquet")
+    return into
+
+
+@pytest.fixture
+def data(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "data"))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GEO_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that columns were built from, in order."""
+    found: list[Path] = []
+    real = building.build
+
+    def counted(path: Path, *rest: object) -> object:
+        found.append(path)
+        return real(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(large, "build", counted)
+    return found
+
+
+def fresh(folder: Path) -> Catalog:
+    """Open as another process would, without what this one remembers."""
+    return large.open_large(folder, large.hashes_of(folder))
+
+
+def entry(home: Path) -> Path:
+    (found,) = [path for path in home.iterdir() if path.name.startswith("1-")]
+    return found
+
+
+def test_arrays_come_back_as_they_were_and_cannot_be_written(tmp_path: Path):
+    cache.store(tmp_path, SHA, lambda folder: NUMBERS)
+    found = cache.opened(tmp_path, SHA)
+    assert found is not None
+    assert found.keys() == NUMBERS.keys()
+    for name, array in NUMBERS.items():
+        assert np.array_equal(found[name], array)
+    with pytest.raises(ValueError, match="read-only"):
+        found["a"][0] = 7
+    assert [path.name for path in tmp_path.iterdir()] == [cache.entry_name(SHA)]
+
+
+def test_a_second_opening_builds_nothing(data: Path, home: Path, built: list[Path]):
+    first, second = fresh(data), fresh(data)
+    assert len(built) == 1
+    assert first.select(EVERYTHING) == second.select(EVERYTHING)
+
+
+def test_changed_data_are_built_anew(data: Path, home: Path, built: list[Path]):
+    before = open_catalog(data)
+    assert open_catalog(data) is before
+    first = before.incidents["gen-0000001"]
+    shutil.copytree(renamed(data), data, dirs_exist_ok=True)
+    after = open_catalog(data)
+    assert after.sha256 != before.sha256
+    assert after.incidents["gen-0000001"].title == f"{first.title}, again"
+    assert len(built) == 2
+
+
+def renamed(data: Path) -> Path:
+    """The same folder with other titles."""
+    other = Path(shutil.copytree(data, data.with_name("other")))
+    rows = pq.read_table(data / PARQUET)
+    titles = pc.binary_join_element_wise(rows["title"], ", again", "")
+    at = rows.schema.get_field_index("title")
+    pq.write_table(rows.set_column(at, "title", titles), other / PARQUET)
+    return other
+
+
+def test_words_are_never_given_for_another_incident(data: Path, home: Path):
+    found = fresh(data)
+    rows = pq.read_table(data / PARQUET)
+    beside = data / "beside"
+    pq.write_table(rows.take(list(range(len(rows)))[::-1]), beside)
+    catalog = StoredCatalog(
+        large._beside(data, found.hashes),
+        building.build(data / PARQUET, large._beside(data, {}), lambda *_: None, 1),
+        Records(beside),
+    )
+    with pytest.raises(DataError, match="another incident"):
+        catalog.incidents["gen-0000001"]
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+
+def shorten(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-8])
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "a byte of a column": lambda e: flip(e / "times.start.npy"),
+    "a short column": lambda e: shorten(e / "extents.bounds.npy"),
+    "a missing column": lambda e: (e / "order.npy").unlink(),
+    "a missing manifest": lambda e: (e / cache.MANIFEST).unlink(),
+    "no manifest": lambda e: (e / cache.MANIFEST).write_text("[1]"),
+    "half a manifest": lambda e: (e / cache.MANIFEST).write_text('{"format"'),
+    "another format": lambda e: edit(e, format=cache.FORMAT + 1),
+    "other data": lambda e: edit(e, sha256="0" * 64),
+    "no sums": lambda e: edit(e, crc32=None),
+    "too few columns": lambda e: edit(e, crc32={}),
+    "an outsider's column": lambda e: foreign(e),
+}
+
+
+def edit(folder: Path, **members: object) -> None:
+    manifest = json.loads((folder / cache.MANIFEST).read_text())
+    (folder / cache.MANIFEST).write_text(json.dumps({**manifest, **members}))
+
+
+def foreign(folder: Path) -> None:
+    """A pickled object with a right sum must not be loaded."""
+    np.save(folder / "order.npy", np.array([{}], object), allow_pickle=True)
+    manifest = json.loads((folder / cache.MANIFEST).read_text())
+    sums = {**manifest["crc32"], "order.npy": cache.crc32(folder / "order.npy")}
+    edit(folder, crc32=sums)
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_damaged_entry_is_never_used(
+    data: Path, home: Path, built: list[Path], name: str
+):
+    right = fresh(data).rows(EVERYTHING).tolist()
+    DAMAGE[name](entry(home))
+    assert fresh(data).rows(EVERYTHING).tolist() == right
+    assert len(built) == 2
+    fresh(data)
+    assert len(built) == 2
+
+
+def test_several_may_build_at_once(data: Path, home: Path):
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(fresh, [data] * 4))
+    assert len({tuple(one.select(EVERYTHING)) for one in found}) == 1
+    assert [path.name for path in home.iterdir()] == [entry(home).name]
+
+
+def test_nothing_is_left_when_building_fails(tmp_path: Path):
+    def fail(folder: Path) -> cache.Arrays:
+        (folder / "part").write_text("x")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cache.store(tmp_path, SHA, fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_a_temporary_cache_is_used_and_said(
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+    monkeypatch.setenv("GEO_CACHE", str(blocked / "cache"))
+    assert len(fresh(data).incidents) == 12
+    said = capsys.readouterr().err
+    assert "cannot be written" in said
+    assert "GEO_CACHE" in said
+    assert str(tmp_path) not in said
+
+
+def test_the_first_build_tells_how_far_it_is(
+    data: Path, home: Path, capsys: pytest.CaptureFixture[str]
+):
+    fresh(data)
+    assert "100 % of 12" in capsys.readouterr().err
+
+
+def test_progress_is_said_in_steps(capsys: pytest.CaptureFixture[str]):
+    tell = cache.told("Counting")
+    for done in range(101):
+        tell(done, 100)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == ["Counting: 0 % of 100", "Counting: 5 % of 100"]
+    assert len(lines) == 21
+
+
+def test_the_cache_is_where_the_settings_say(monkeypatch: pytest.MonkeyPatch):
+    for name in ("GEO_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    assert cache_folder() == Path.home() / ".cache" / "incident-map"
+    monkeypatch.setenv("XDG_CACHE_HOME", "there")
+    assert cache_folder() == Path("there") / "incident-map"
+    monkeypatch.setenv("GEO_CACHE", "mine")
+    assert cache_folder() == Path("mine")
+
+
+def test_both_forms_of_incidents_are_refused(data: Path, home: Path):
+    (data / INCIDENTS).write_text("{}")
+    with pytest.raises(DataError) as caught:
+        open_catalog(data)
+    assert str(caught.value) == (
+        "incidents.parquet: found incidents.geojson beside it; keep one of the two"
+    )
+
+
+def test_a_missing_file_is_named(data: Path, home: Path):
+    (data / SOURCES).unlink()
+    with pytest.raises(DataError, match=r"sources\.json: found no readable file"):
+        open_catalog(data)
+
+
+def test_a_large_geojson_is_opened_from_the_cache(
+    tmp_path: Path, home: Path, built: list[Path], monkeypatch: pytest.MonkeyPatch
+):
+    generate(12, 5, tmp_path / "data", form="geojson")
+    assert not large.is_large(tmp_path / "data")
+    assert not large.is_large(tmp_path / "nowhere")
+    monkeypatch.setattr(large, "LARGE", 1000)
+    found = open_catalog(tmp_path / "data")
+    assert isinstance(found, StoredCatalog)
+    assert found.incidents["gen-0000003"].title
+    flip_incident = entry(home) / PARQUET
+    flip(flip_incident)
+    assert fresh(tmp_path / "data").incidents["gen-0000003"].title
+    assert len(built) == 2
