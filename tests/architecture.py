@@ -43,6 +43,8 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "defusedxml": ("geo.intake",),
     "pyarrow": ("geo.store", "geo.intake"),
     "pyogrio": ("geo.store.export.geopackage",),
+    "shapefile": ("geo.intake.sandbox.shapefiles",),
+    "python_calamine": ("geo.intake.sandbox.workbook",),
 }
 STANDARD_ONLY = ("geo.errors", "geo.model")
 

@@ -32,6 +32,7 @@ PLANTED = {
         "import numpy\n",
         "standard library only",
     ),
+    "shapefiles here": ("geo/intake/bad.py", "import shapefile\n", "uses shapefile"),
     "GDAL": ("geo/intake/bad.py", "import pyogrio\n", "uses pyogrio"),
 }
 

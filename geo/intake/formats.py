@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, Protocol
 from geo.errors import DataError, Problem, UsageError
 from geo.intake import delimited, features, gpx, kml, kmz, listing
 from geo.intake.record import Limits, Refusal, Row
+from geo.intake.sandboxed import SANDBOXED
 
 HEAD: Final = 65_536
 
@@ -37,6 +38,7 @@ class Format(Protocol):
 
 FORMATS: tuple[Format, ...] = (
     *(features, listing, kml, kmz, gpx),
+    *SANDBOXED,
     delimited,
 )
 """In the order of asking: the surest sign first, delimited text last."""

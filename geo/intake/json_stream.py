@@ -139,7 +139,8 @@ def _object(
     while text.peek() != "}":
         name = read_json(text.value().encode("utf-8", "replace"), limits.file)
         if not isinstance(name, str) or name in seen:
-            found = f"the member {name!r} twice" if name in seen else "no member name"
+            is_name = isinstance(name, str)
+            found = f"the member {name!r} twice" if is_name else "no member name"
             raise text.refused(found, "correct the JSON")
         seen.add(name)
         text.take(":")

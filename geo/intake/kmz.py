@@ -5,7 +5,9 @@ read, at most to ``MOST`` bytes and to a hundred times what the archive holds. N
 the archive are compared and never used as paths.
 """
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO, Final, cast
 
@@ -20,6 +22,10 @@ ZIP: Final = b"PK\x03\x04"
 RATIO: Final = 100
 MOST: Final = 1 << 30
 ENTRIES: Final = 10_000
+DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
 NESTED: Final = (b"PK\x03\x04", b"\x1f\x8b")
 
 
@@ -38,7 +44,7 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
                 yield from kml.rows(
                     cast(BinaryIO, _Bounded(inner, most, limits)), limits
                 )
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+    except DAMAGED:
         raise _refused(limits, "an archive that cannot be read") from None
 
 

@@ -30,6 +30,7 @@ ACLED = {"city": 2, "coordinates": 1, "region": 1}
 UCDP = {"city": 1, "coordinates": 1, "region": 2}
 VIINA = {"city": 1, "coordinates": 1, "region": 1, "named-unlocated": 1}
 TIMEMAP = {"coordinates": 2, "city": 1}
+LAYER = {"coordinates": 1, "nowhere": 1}
 SAMPLES = {
     "acled.csv": ("csv", "acled", None, 4, 1, ACLED),
     "ucdp-ged.csv": ("csv", "ucdp", None, 4, 1, UCDP),
@@ -41,6 +42,10 @@ SAMPLES = {
     "placemarks.kml": ("kml", "generic", None, 3, 1, MARKS),
     "placemarks.kmz": ("kmz", "generic", None, 3, 1, MARKS),
     "waypoints.gpx": ("gpx", "generic", None, 2, 1, {"coordinates": 2}),
+    "layer.gpkg": ("geopackage", "generic", None, 2, 0, LAYER),
+    "layer-utm.zip": ("shapefile", "generic", None, 2, 0, LAYER),
+    "layer.parquet": ("geoparquet", "generic", None, 2, 0, LAYER),
+    "sheet.xlsx": ("xlsx", "generic", None, 2, 0, LAYER),
     "earthquakes.json": ("geojson", "generic", None, 1707, 0, {"coordinates": 1707}),
 }
 
@@ -78,11 +83,10 @@ def test_a_sample_makes_a_data_folder_without_a_problem(name: str, tmp_path: Pat
     assert (tmp_path / "new" / "refused.csv").exists() == bool(report.refused)
 
 
-def test_every_format_and_profile_of_text_has_a_sample():
+def test_every_format_and_profile_has_a_sample():
     formats = {format_ for format_, *_ in SAMPLES.values()}
     profiles = {profile for _, profile, *_ in SAMPLES.values()}
-    text = {"geojson", "json", "csv", "kml", "kmz", "gpx"}
-    assert formats == text & {format_.NAME for format_ in FORMATS}
+    assert formats == {format_.NAME for format_ in FORMATS}
     assert profiles == {profile.NAME for profile in PROFILES} - {"own"}
 
 
