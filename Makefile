@@ -4,15 +4,17 @@
 #   make check    format, lint, types, layers
 #   make bench    speed and memory, ours beside others, in one run
 #   make prove    the checks that need outside programs
+#   make fuzz     files made wrong at random, by the million; MINUTES=1 for few
 #   make pictures the screenshots in docs/, from the running app
 # ALLOW_SKIP=1 lets a missing browser or program skip its tests, and says so.
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: setup run test check bench prove pictures pins chromium data clean
+.PHONY: setup run test check bench prove fuzz pictures pins chromium data clean
 
 PYTHON ?= python3
 PORT ?= 8501
+MINUTES ?= 15
 VENV := .venv
 BIN := $(VENV)/bin
 # A part chosen with PYTEST may have no test of one sort; the whole may not.
@@ -70,6 +72,9 @@ bench: chromium
 
 prove: chromium
 	@$(BIN)/python -m pytest -q prove
+
+fuzz: $(VENV)/.dev
+	@$(BIN)/python -m fuzz --minutes $(MINUTES)
 
 pictures: chromium
 	@$(BIN)/python scripts/make_pictures.py
