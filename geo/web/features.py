@@ -18,7 +18,6 @@ from starlette.responses import Response
 
 from geo.store.catalog import Catalog
 from geo.store.columns import Rows
-from geo.store.open import open_catalog
 from geo.store.query import Query
 from geo.web.box import View, view
 from geo.web.counted import counted_cells
@@ -26,6 +25,7 @@ from geo.web.index import Index, facility_index, incident_index, selected_mask
 from geo.web.resource import answer, parameters
 from geo.web.shared import MOST_LISTED, groups, shared_features
 from geo.web.singles import as_facility, as_incident, outlines, singles
+from geo.web.visiting import asked_data
 
 MOST_SINGLE: Final = 2_000
 MOST_FACILITIES: Final = 500
@@ -35,7 +35,8 @@ MOST_VERTICES: Final = 60_000  # vertices to send
 
 def respond(request: Request) -> Response:
     """Answer ``/map/features?bbox=w,s,e,n&zoom=z&…filters``."""
-    return answer(request, map_features(open_catalog(), parameters(request)))
+    catalog, given = asked_data(parameters(request))
+    return answer(request, map_features(catalog, given))
 
 
 def map_features(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:

@@ -21,16 +21,17 @@ from geo.geometry.wording import span_in_words
 from geo.model.span import Span
 from geo.store.catalog import Catalog
 from geo.store.ends import End, end, with_names
-from geo.store.open import open_catalog
 from geo.web.resource import answer, parameters, shortened
 from geo.web.selected import end_text
+from geo.web.visiting import asked_data
 
 NAMES: Final = ("from", "to")
 
 
 def respond(request: Request) -> Response:
     """Answer ``/map/measure``."""
-    return answer(request, measured(open_catalog(), *asked(parameters(request))))
+    catalog, given = asked_data(parameters(request))
+    return answer(request, measured(catalog, *asked(given)))
 
 
 def asked(given: Mapping[str, str]) -> tuple[str, str]:

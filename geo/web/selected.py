@@ -9,10 +9,10 @@ from starlette.responses import Response
 from geo.errors import BadQuery
 from geo.model.ids import is_id
 from geo.store.ends import point, point_text
-from geo.store.open import open_catalog
 from geo.web.box import number
 from geo.web.resource import answer, parameters, shortened
 from geo.web.scene import Asked, selection
+from geo.web.visiting import asked_data
 
 NAMES: Final = ("incident", "site", "from", "to", "radii")
 SMALLEST_M: Final = 1.0
@@ -25,7 +25,8 @@ def respond(request: Request) -> Response:
 
     An END is an id or a point as ``latitude,longitude``.
     """
-    return answer(request, selection(open_catalog(), asked(parameters(request))))
+    catalog, given = asked_data(parameters(request))
+    return answer(request, selection(catalog, asked(given)))
 
 
 def asked(given: Mapping[str, str]) -> Asked:

@@ -10,6 +10,7 @@ const ID = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 // A free point as latitude,longitude, the order of `view`.
 const POINT = /^-?\d{1,2}(?:\.\d{1,15})?,-?\d{1,3}(?:\.\d{1,15})?$/;
 const RADII = /^\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?){0,19}$/;
+const VISIT = /^[0-9a-f]{32}$/;
 const FALLBACK_MS = 100;
 
 /** Only the `names` that the address gives, in a fixed order. */
@@ -49,6 +50,7 @@ export function parseAddress(location) {
     selection: picked(parameters, SELECTION, fitsSelection),
     box: parseBox(parameters.get("bbox")),
     view: parseView(parameters.get("view")),
+    visit: VISIT.test(parameters.get("visit") || "") ? parameters.get("visit") : "",
   };
 }
 
@@ -60,6 +62,12 @@ function holder() {
   } catch {
     return window;
   }
+}
+
+/** A question to the map's routes, about the data of this visit when there is one. */
+export function aboutVisit(url) {
+  const { visit } = parseAddress(holder().location);
+  return visit && url.startsWith("/map/") && !url.startsWith("/map/towns") ? `${url}&visit=${visit}` : url;
 }
 
 /** Call `changed(address)` now and whenever the address changes. */

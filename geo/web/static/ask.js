@@ -1,5 +1,7 @@
 /* Questions to our own server: the newest answer wins, failures are tried again. */
 
+import { aboutVisit } from "./address.js";
+
 const FIRST_WAIT_MS = 1500;
 const LONGEST_WAIT_MS = 30000;
 
@@ -7,7 +9,7 @@ const LONGEST_WAIT_MS = 30000;
 export class Refused extends Error {}
 
 async function getJSON(url, signal) {
-  const answer = await fetch(url, { signal, headers: { Accept: "application/json" } });
+  const answer = await fetch(aboutVisit(url), { signal, headers: { Accept: "application/json" } });
   if (answer.ok) return answer.json();
   if (answer.status === 400 || answer.status === 404) {
     const problem = await answer.json().catch(() => ({}));

@@ -119,7 +119,7 @@ class Shell {
     const measured = address.selection.has("from") && address.selection.has("to");
     const first = measured ? "needed" : "no";
     this.chosen.follow(address.selection, before ? "needed" : address.view ? first : "fit");
-    const asked = (one) => `${one.filters}|${one.box}`;
+    const asked = (one) => `${one.filters}|${one.box}|${one.visit}`;
     if (this.started && asked(before) !== asked(address)) this.features.ask(address);
   }
 
