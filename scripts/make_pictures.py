@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -17,6 +17,7 @@ from benchmarks.browser import FLAGS  # noqa: E402
 from benchmarks.servers import served  # noqa: E402
 
 INTO = ROOT / "docs" / "pictures"
+SAMPLE = ROOT / "tests" / "browser" / "strikes.csv"
 CRATER = "incident=kyiv-2024-01-02"
 PAGES = {
     "map": f"?{CRATER}&view=50.460821,30.490562,18&radii=50,100",
@@ -25,6 +26,7 @@ PAGES = {
     "accounts": "accounts?incident=kyiv-2025-11-14",
     "sources": "sources",
     "method": "method",
+    "bring": "bring",
 }
 SIZES = {
     "wide": {"width": 1360, "height": 900, "dark": False},
@@ -59,11 +61,23 @@ def take(browser: Browser, address: str, page: str, size: str) -> None:
     tab.get_by_text("no finding of fact").wait_for()
     if page in ("map", "overview", "measure"):
         tab.wait_for_selector("iframe[data-geo-map='ready']")
+    if page == "bring":
+        bring(tab)
     tab.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
     tab.wait_for_timeout(1500)
     tab.screenshot(path=INTO / f"{page}-{size}.png")
     context.close()
     print(f"docs/pictures/{page}-{size}.png")
+
+
+def bring(tab: Page) -> None:
+    """A table with a wrong row or two, as far as its preview."""
+    tab.set_input_files("input[type=file]", SAMPLE)
+    tab.get_by_role("combobox", name="Time zone").click()
+    tab.get_by_text("Europe/Kyiv").last.click()
+    tab.get_by_role("button", name="Go on").click()
+    tab.wait_for_selector("iframe[data-geo-map='ready']")
+    tab.get_by_role("button", name="mend and bring again").scroll_into_view_if_needed()
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ from geo.store.chosen import Chosen
 from geo.store.facts import LISTS
 from geo.store.open import open_catalog
 from geo.store.query import PRECISIONS, Query
+from geo.store.visits import VISITS
 from geo.views.catalogue import _, plural
 from geo.views.plain import says
-from geo.views.state import State
+from geo.views.state import State, in_use
 
 MANY = 4096
 
@@ -33,7 +34,14 @@ class Options:
 
 
 def catalog() -> Catalog:
-    """The catalog; when the data are wrong the page says so and ends here."""
+    """The catalog of this visit, else the published one.
+
+    When the data are wrong the page says so and ends here.
+    """
+    token = in_use()
+    kept = None if token is None else VISITS.catalog(token)
+    if kept is not None:
+        return kept
     try:
         return open_catalog()
     except DataError as error:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.views import data, export, footer, look, state
+from geo.views import data, export, footer, look, state, visiting
 from geo.views.catalogue import _
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -14,6 +14,7 @@ MENU = (
     ("accounts", _("Accounts")),
     ("sources", _("Sources")),
     ("method", _("Method")),
+    ("bring", _("Bring data")),
 )
 
 
@@ -28,6 +29,7 @@ def show() -> None:
     page = st.navigation([_page(*entry) for entry in MENU], position="top")
     look.wear()
     state.settle(page.url_path)
+    visiting.show()
     catalog = data.catalog()
     export.show(catalog)
     page.run()

@@ -18,6 +18,7 @@ from geo.views.catalogue import _
 PAGE_NAMES = ("incident", "site", "from", "to", "radii", "view")
 LEAST_RING_M, MOST_RING_M, MOST_RINGS = 50.0, 50_000.0, 8
 _COPY, _PAGE = "address", "page"
+VISIT, BRING = "visit", "bring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,12 @@ def current() -> State:
 
 
 def address() -> dict[str, str]:
-    """The address as names and values; a repeated name is joined with commas."""
-    return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    """The address as names and values; a repeated name is joined with commas.
+
+    Which visit's data are shown is no part of it: a link never shares them.
+    """
+    every = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    return {name: text for name, text in every.items() if name != VISIT}
 
 
 def write(**changes: str | None) -> None:
@@ -66,6 +71,31 @@ def write(**changes: str | None) -> None:
         if value:
             now[name.rstrip("_")] = value
     _put(now)
+
+
+def visit() -> str | None:
+    """The name of the visit whose data the map of this page shows, if any.
+
+    The page Bring data shows what is being looked at, the others what is in use.
+    """
+    on_bring = st.session_state.get(_PAGE) == BRING
+    looked_at: str | None = st.session_state.get(BRING) if on_bring else None
+    return looked_at or in_use()
+
+
+def in_use() -> str | None:
+    """The name of the visit whose data the words of all pages are about, if any."""
+    token: str | None = st.session_state.get(VISIT)
+    return token
+
+
+def set_visit(name: str, token: str | None) -> str | None:
+    """Set what is in use (``VISIT``) or looked at (``BRING``); gives what was."""
+    before: str | None = st.session_state.pop(name, None)
+    if token is not None:
+        st.session_state[name] = token
+    _put(address())
+    return before
 
 
 def clear_filters() -> None:
@@ -131,6 +161,13 @@ def parse_radii(text: str) -> tuple[float, ...] | None:
 
 
 def _put(wanted: Mapping[str, str]) -> None:
-    if dict(wanted) != address():
-        st.query_params.from_dict(wanted)
+    token = visit()
+    whole = {**wanted, **({VISIT: token} if token else {})}
+    if whole != {**address(), **_visit_in_address()}:
+        st.query_params.from_dict(whole)
     st.session_state[_COPY] = dict(wanted)
+
+
+def _visit_in_address() -> dict[str, str]:
+    given = st.query_params.get_all(VISIT)
+    return {VISIT: ",".join(given)} if given else {}
