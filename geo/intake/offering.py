@@ -28,6 +28,7 @@ from geo.store.catalog import Catalog
 from geo.store.encode import canonical, to_json
 from geo.store.folder import INCIDENTS, SOURCES
 from geo.store.load import parse, read_bytes
+from geo.store.memory import MemoryCatalog
 from geo.store.open import open_catalog
 from geo.store.strict import read_json
 from geo.store.visits import Offer
@@ -115,7 +116,7 @@ def _catalog(brought: Brought, base: Mapping[str, Any] | None) -> Catalog:
         "origins": _joined(old[SOURCES]["origins"], brought.origins),
     }
     made = {INCIDENTS: layer.encode(), SOURCES: canonical(sources)}
-    return Catalog(parse({**data, **made}))
+    return MemoryCatalog(parse({**data, **made}))
 
 
 def _joined(old: Sequence[Any], new: Sequence[Any]) -> list[Any]:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BadQuery
-from geo.web import selected
+from geo.web import selected, visiting
 from geo.web.selected import NAMES, asked
 from tests.web.asgi import ask, only
 from tests.web.shelf import catalog, disc, record
@@ -62,7 +62,7 @@ def test_no_text_does_anything_but_parse_or_be_refused(given_: dict[str, str]):
 
 def test_the_route_answers(monkeypatch: pytest.MonkeyPatch):
     here = catalog([record("a", disc(30, 50, 0.01))])
-    monkeypatch.setattr(selected, "open_catalog", lambda: here)
+    monkeypatch.setattr(visiting, "open_catalog", lambda: here)
     app = only(selected.respond)
     assert ask(app, "/x?incident=a&radii=50").json["at"] == [30.0, 50.0]
     assert ask(app, "/x?incident=b").detail == "There is no incident 'b' in the data."
