@@ -6,9 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geo
-from geo.store.export import size
 from geo.store.export.formats import FORMATS, ZIP, format_of
-from geo.store.export.size import fits_a_page
 from geo.store.query import Query
 from geo.views import export, export_files
 from geo.views.export_files import OFFERED, export_command, file_name, fits, maker
@@ -76,15 +74,8 @@ def test_the_bytes_are_made_when_asked_for(name: str, tmp_path: Path):
         assert b'"permalink":"https://map.example.org/?layer=incident"' in content
 
 
-def test_a_page_makes_only_what_it_can_make_at_once(monkeypatch: pytest.MonkeyPatch):
-    ids = tuple(CATALOG.incidents)
+def test_a_page_makes_only_what_it_can_make_at_once():
     assert fits(CATALOG, SOME)
-    assert fits_a_page(CATALOG, ())
-    monkeypatch.setattr(size, "MOST", 5)
-    assert not fits_a_page(CATALOG, ids)
-    assert fits_a_page(CATALOG, ids[:5])
-    monkeypatch.setattr(size, "MOST_VERTICES", 5)
-    assert not fits_a_page(CATALOG, ids[:5])
 
 
 def test_the_map_opens_without_the_libraries_of_the_formats():

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 import pyarrow as pa
 import shapely
 
-from geo.store.export.tables import Column, Kind, Row, Table
+from geo.store.export.tables import Column, Kind, Row, Table, shape
 
 GROUP: Final = 20_000  # rows held in memory
 GEOMETRY: Final = "geometry"
@@ -52,9 +52,7 @@ def instant(text: str | None) -> datetime | None:
 
 def wkb(geometry: Any) -> bytes | None:
     """A GeoJSON geometry as WKB, position for position."""
-    if geometry is None:
-        return None
-    made: bytes = shapely.to_wkb(shapely.geometry.shape(geometry))
+    made: bytes | None = shapely.to_wkb(shape(geometry))
     return made
 
 

@@ -25,6 +25,7 @@ from geo.store.export.tables import (
     Row,
     Table,
     claim_rows,
+    shape,
 )
 from geo.store.export.task import Task
 
@@ -82,5 +83,5 @@ def _outline(geometry: Any) -> tuple[str, str]:
     """A footprint as WKT, or why it is not in the cell."""
     if geometry is None:
         return "", NONE
-    text = shapely.to_wkt(shapely.geometry.shape(geometry), rounding_precision=7)
+    text = shapely.to_wkt(shape(geometry), rounding_precision=7)
     return (text, "") if len(text) <= LONGEST_CELL else ("", ELSEWHERE)

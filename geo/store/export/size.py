@@ -7,7 +7,7 @@ import shapely
 
 from geo.store.catalog import Catalog
 
-MOST: Final = 5_000  # incidents: some seconds for the slowest format
+MOST: Final = 2_000  # incidents: some seconds for the slowest format
 MOST_VERTICES: Final = 1_000_000  # of their footprints: some 40 MB as text
 
 

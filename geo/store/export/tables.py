@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 import orjson
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.store.incidents import DARWIN_NUMBERS, DARWIN_TEXTS
 
@@ -201,6 +203,18 @@ def point_is(said: Mapping[str, Any]) -> str | None:
     if said.get("decimalLatitude") is None:
         return None
     return POINT_STATED if said["place"]["kind"] == "coordinates" else POINT_IS
+
+
+def shape(geometry: Any) -> BaseGeometry | None:
+    """A GeoJSON geometry that was checked before, position for position.
+
+    >>> shape({"type": "Point", "coordinates": [30.5, 50.4]}).wkt
+    'POINT (30.5 50.4)'
+    """
+    if geometry is None:
+        return None
+    made: BaseGeometry = shapely.from_geojson(orjson.dumps(geometry))
+    return made
 
 
 def _at(value: Any, path: Path) -> Any:

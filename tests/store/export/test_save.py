@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
-from geo.errors import UnknownId, UsageError
+from geo.errors import DataError, UnknownId, UsageError
 from geo.store import atomic
+from geo.store.export import size
 from geo.store.export.formats import FORMATS, ZIP
 from geo.store.export.manifest import link, now
 from geo.store.export.read import read
 from geo.store.export.save import packed, save
 from geo.store.export.selection import selection
+from geo.store.export.size import fits_a_page
 from geo.store.export.words import in_words
 from geo.store.folder import INCIDENTS
 from geo.store.load import parse
@@ -192,3 +194,33 @@ def test_a_file_that_is_there_stays(tmp_path: Path):
     with pytest.raises(UsageError, match=r"out\.geojson is there already; name anothe"):
         export(tmp_path, "geojson", query=SOME)
     assert_same(whole(), read(tmp_path / "out.geojson"))
+
+
+def test_a_page_makes_only_what_it_can_make_at_once(monkeypatch: pytest.MonkeyPatch):
+    ids = tuple(whole().incidents)
+    assert fits_a_page(whole(), ids)
+    assert fits_a_page(whole(), ())
+    monkeypatch.setattr(size, "MOST", 5)
+    assert not fits_a_page(whole(), ids)
+    assert fits_a_page(whole(), ids[:5])
+    monkeypatch.setattr(size, "MOST_VERTICES", 5)
+    assert not fits_a_page(whole(), ids[:5])
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "says"),
+    [
+        ("plain-18", "elsewhere: found 'plain-18'; give a list of ids"),
+        ([3], r"elsewhere\[0\]: found 3; use an id"),
+        (["no one"], r"elsewhere\[0\]: found 'no one'; use an id"),
+        (["somebody"], r"claims\[0\]\.incidents\[1\]: found 'plain-18'; name an inci"),
+    ],
+)
+def test_only_what_is_listed_as_elsewhere_may_be_missing(elsewhere: Any, says: str):
+    def edit(value: Any) -> None:
+        kept = [f for f in value["features"] if f["id"] != "plain-18"]
+        value.update(features=kept, elsewhere=elsewhere)
+
+    data = examples.edited(examples.files(), INCIDENTS, edit)
+    with pytest.raises(DataError, match=says):
+        parse(data)
