@@ -20,6 +20,7 @@ import pytest
 import xstatic.pkg.leaflet as leaflet
 from playwright.sync_api import Browser, Page, expect
 
+import geo
 from geo.errors import DataError
 from geo.store.open import open_catalog
 from tests.browser.conftest import ROOT, OpenPage, StartApp
@@ -49,6 +50,14 @@ DOWNLOADS = (
     "/api",
     "/api/openapi.json",
     "/healthz",
+)
+API_PAGES = (
+    "/api?f=html",
+    "/api/collections?f=html",
+    "/api/collections/incidents/items?f=html",
+    "/api/collections/incidents/items/kyiv-2024-01-02?f=html",
+    "/api/collections/facilities/items?f=html",
+    "/api/collections/facilities/items/azemb-kyiv?f=html",
 )
 
 
@@ -176,6 +185,34 @@ def test_the_items_are_what_is_stored(hostile):
     items = json.loads(read(f"{url}/api/collections/incidents/items?limit=100"))
     titles = {item["id"]: item["properties"]["title"] for item in items["features"]}
     assert titles == {name: members["title"] for name, members in said.items()}
+
+
+@pytest.mark.parametrize("path", API_PAGES)
+def test_nothing_runs_on_a_page_of_the_api(path: str, hostile, open_page: OpenPage):
+    url, said = hostile
+    watched = open_page(url + path)
+    page = watched.page
+    text = page.locator("body").inner_text()
+    assert ran(page) == []
+    assert watched.troubles == []
+    assert [proof for proof in PROOFS if proof in text] == []
+    assert page.locator("img, script, iframe, form, object").count() == 0
+    if path.endswith("items?f=html") and "incidents" in path:
+        assert all(_flat(one["title"]) in _flat(text) for one in said.values())
+
+
+def test_exports_hold_the_texts_and_no_result_of_them(tmp_path: Path):
+    said = poisoned(tmp_path / "data")
+    catalog = open_catalog(tmp_path / "data")
+    for name in ("a.geojson", "a.kml", "a.gpkg", "a.csv", "a.parquet", "a.zip"):
+        catalog.save(tmp_path / name)
+    for file in tmp_path.glob("a*"):
+        content = file.read_bytes()
+        assert [proof for proof in PROOFS if proof.encode() in content] == []
+    for name in ("a.geojson", "a.csv", "a.parquet", "a.zip"):
+        again = geo.read(tmp_path / name).incidents
+        titles = {id_: incident.title for id_, incident in again.items()}
+        assert titles == {id_: members["title"] for id_, members in said.items()}
 
 
 @pytest.mark.parametrize("name", REFUSED)
