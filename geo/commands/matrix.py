@@ -18,6 +18,7 @@ from geo.geometry.distance import distance
 from geo.geometry.thing import of_facility, of_incident
 from geo.model.span import PROTOCOL, Span
 from geo.store.catalog import Catalog
+from geo.store.export.cells import guarded
 from geo.store.open import open_catalog
 
 NAME = "matrix"
@@ -26,7 +27,6 @@ HEAD = (
     *("incident", "facility", *LENGTHS),
     *("basis", "reason", "protocol", "assumptions"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +87,8 @@ def write_csv(found: Iterable[Row], file: TextIO) -> None:
         figures = ["" if span[name] is None else span[name] for name in LENGTHS]
         texts = [span["basis"], span["reason"] or "", span["protocol"]]
         notes = "; ".join(row.span.assumptions)
-        words = [_harmless(text) for text in (*texts, notes)]
+        words = [guarded(text) for text in (*texts, notes)]
         writer.writerow([row.incident, row.facility, *figures, *words])
-
-
-def _harmless(text: str) -> str:
-    """Text that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _as_json(found: Iterable[Row], protocol: str) -> str:

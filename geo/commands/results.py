@@ -131,35 +131,34 @@ IMPORT: Final[Schema] = record(
         "questions": listed(QUESTION),
     }
 )
-MANIFEST: Final[Schema] = {
-    "type": "object",
-    "description": "see docs/formats.md",
-    "properties": {
+HASH: Final[Schema] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+HASHES: Final[Schema] = {"type": "object", "additionalProperties": HASH}
+TEXTS: Final[Schema] = {"type": "object", "additionalProperties": TEXT}
+COUNTED: Final = (
+    *("incidents", "of", "claims", "without_place", "undated"),
+    *("facilities", "regions", "documents", "origins"),
+)
+MANIFEST: Final[Schema] = record(
+    {
         **dict.fromkeys(("form", "made", "about", "order"), TEXT),
-        "counts": {"type": "object", "additionalProperties": COUNT},
-        "filters": record(
-            {
-                "words": TEXT,
-                "parameters": {"type": "object", "additionalProperties": TEXT},
-                "permalink": TEXT,
-            }
-        ),
+        "filters": record({"words": TEXT, "parameters": TEXTS, "permalink": TEXT}),
+        "counts": record(dict.fromkeys(COUNTED, COUNT)),
         "versions": record({"schema": TEXT, "protocol": TEXT}),
+        "data": record({"sha256": HASH, "files": HASHES}),
+        "sources": listed(record({"id": ID_TEXT, "file": TEXT, "sha256": HASH})),
+        "notes": {"type": "object"},
+        "not_held": listed(TEXT),
+        "files": HASHES,
     },
-    "required": ["form", "made", "filters", "counts", "versions", "data", "sources"],
-}
-EXPORT: Final[Schema] = {
-    "oneOf": [
-        record(
-            {
-                "format": TEXT,
-                "files": listed(record({"file": TEXT, "sha256": TEXT})),
-                "manifest": MANIFEST,
-            }
-        ),
-        record({"unchanged": {"type": "boolean"}}),
-    ]
-}
+    optional=("files",),
+)
+EXPORTED: Final[Schema] = record(
+    {
+        "format": TEXT,
+        "files": listed(record({"file": TEXT, "sha256": HASH})),
+        "manifest": MANIFEST,
+    }
+)
 RESULTS: Final[Mapping[str, Schema]] = {
     "check": record(
         {
@@ -172,7 +171,7 @@ RESULTS: Final[Mapping[str, Schema]] = {
         **DISTANCE,
         "required": [name for name in DISTANCE["required"] if name != "readings"],
     },
-    "export": EXPORT,
+    "export": {"oneOf": [EXPORTED, record({"unchanged": {"type": "boolean"}})]},
     "footprint": feature(FOOTPRINT),
     "import": IMPORT,
     "matrix": record(

@@ -18,6 +18,7 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
+from geo.store.export.cells import guarded
 from geo.store.features import box
 
 HEAD = (
@@ -25,7 +26,6 @@ HEAD = (
     *ROUNDING,
     *("basis", "reason", "protocol"),
 )
-FORMULA = tuple("=+-@\t\r\n|%\0＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +94,4 @@ def _figures(span: Span) -> tuple[float | None, ...]:
 
 
 def _safe(cell: object) -> object:
-    is_formula = isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(FORMULA)
-    return f"'{cell}" if is_formula else cell
+    return guarded(cell) if isinstance(cell, str) else cell

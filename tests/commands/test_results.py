@@ -93,17 +93,17 @@ def test_what_was_derived_keeps_to_the_schema(geo: Callable[..., Any]):
     assert faults(json.loads(geo("derive", "--json").out), "derive") == []
 
 
-def test_what_was_exported_keeps_to_the_schema(
-    geo: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+@pytest.mark.parametrize("file", ["a.geojson", "a.csv", "a.zip"])
+def test_an_export_keeps_to_the_schema(
+    file: str, geo: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
 ):
-    file = tmp_path_factory.mktemp("out") / "all.geojson"
-    saved = json.loads(geo("export", file, "--json").out)
-    assert faults(saved, "export") == []
-    assert faults({**saved, "unchanged": True}, "export")
-    assert (
-        faults(json.loads(geo("export", file, "--verify", "--json").out), "export")
-        == []
-    )
+    path = tmp_path_factory.mktemp("out") / file
+    value = json.loads(geo("export", path, "--json", "--layer", "incident").out)
+    assert faults(value, "export") == []
+    assert faults({**value, "sure": True}, "export")
+    assert faults({**value, "manifest": {}}, "export")
+    verified = json.loads(geo("export", path, "--verify", "--json").out)
+    assert faults(verified, "export") == []
 
 
 def test_problems_keep_to_the_schema(geo: Callable[..., Any], folder: Any):

@@ -2,7 +2,7 @@ import html
 import json
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 import shapely
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from geo.store.query import FILTERS
+from geo.store.query import FILTERS, Query
 from geo.web import api
 from geo.web.collection import INCIDENTS, LARGEST_LIMIT, page
 from tests.web.asgi import Answer, ask
@@ -342,3 +342,39 @@ def test_a_large_page_is_written_in_pieces(monkeypatch: pytest.MonkeyPatch):
     assert [feature["id"] for feature in found["features"]] == [
         *("early", "late", "undated")
     ]
+
+
+texts = st.text(max_size=12) | st.sampled_from(["1", "0", "-1", "..", "a,b", "0,0,1,1"])
+names = st.sampled_from([*FILTERS, "limit", "offset", "f", "x"])
+
+
+@settings(max_examples=150)
+@given(
+    st.dictionaries(names, texts, max_size=3),
+    st.sampled_from(["", "/api", "/api/collections", ITEMS, f"{ITEMS}/late", "/api/"]),
+)
+def test_any_question_has_an_answer_or_one_sentence(given_: dict[str, str], path: str):
+    found = get(f"{path or '/api/x'}?{urlencode(given_)}")
+    assert found.status in (200, 400, 404)
+    if found.status == 400:
+        assert found.detail.endswith(".")
+        assert "\n" not in found.detail
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(["", "layer=incident", "q=report", "bbox=30,49,32,51"]),
+    st.integers(1, 4),
+    st.integers(0, 4),
+)
+def test_a_page_is_a_slice_of_what_the_catalog_selects(
+    query: str, limit: int, offset: int
+):
+    asked = dict([query.split("=")]) if query else {}
+    every = ids(f"{ITEMS}?{query}")
+    assert set(every) <= set(HERE.select(Query.parse(asked)))
+    body = get(f"{ITEMS}?{query}&limit={limit}&offset={offset}").json
+    assert [f["id"] for f in body["features"]] == every[offset : offset + limit]
+    assert body["numberMatched"] == len(every)
+    assert (link(body, "next") is not None) == (offset + limit < len(every))
+    assert (link(body, "prev") is not None) == (offset > 0)

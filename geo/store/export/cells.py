@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from geo.store.export.tables import Kind
 
-MARKED: Final = re.compile(r"\s*['=+\-@|%\t\r\n\0＝＋－＠]|\s+\Z|\Z")
+MARKED: Final = re.compile(r"\s*['=+\-@|%\t\r\n\0＝＋－＠]|\s+\Z")
 
 
 def written(value: Any) -> str:
@@ -23,11 +23,20 @@ def written(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if MARKED.match(value) else value
+        return guarded(value) or "'"
     if isinstance(value, bool):
         return str(value).lower()
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
     return repr(int(value) if whole else value)
+
+
+def guarded(text: str) -> str:
+    """A text that a spreadsheet will not take for a formula.
+
+    >>> guarded("=1+1"), guarded("a=b"), guarded("")
+    ("'=1+1", 'a=b', '')
+    """
+    return f"'{text}" if MARKED.match(text) else text
 
 
 def read(text: str, kind: Kind) -> Any:
