@@ -77,7 +77,7 @@ def _refuse_data(file: Path) -> None:
 
 def _verify(file: Path, as_json: bool) -> int:
     try:
-        good: bool = late("geo.store.export.seal", "is_sealed")(file)
+        good: bool = late("geo.store.export.verify", "unchanged")(file)
     except OSError:
         raise UsageError(f"There is no readable file {file.name}.") from None
     words = "as it was exported" if good else "not as it was exported"

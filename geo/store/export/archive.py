@@ -6,7 +6,9 @@ limits, and none that says it is smaller than it is.
 
 import re
 import shutil
+import struct
 import zipfile
+import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,7 @@ from geo.errors import DataError, Problem
 FILES_LIMIT: Final = 100
 BYTES_LIMIT: Final = 4_000_000_000
 CHUNK: Final = 1 << 20
+BROKEN: Final = (NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
 OURS = re.compile(r"(?:(?!\.)[\w.-]{1,120}/){0,2}(?!\.)[\w.-]{1,120}")
 
 
@@ -45,7 +48,7 @@ def extract(path: Path, into: Path) -> None:
             for entry in entries:
                 if OURS.fullmatch(entry.filename):
                     _take(archive, entry, into)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, *BROKEN):
         raise _refused(path, "a broken archive", "export it again") from None
 
 
