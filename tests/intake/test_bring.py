@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.errors import DataError, UsageError
 from geo.intake import quarantine
 from geo.intake.bring import Brought, bring
-from geo.intake.record import UPLOAD
+from geo.intake.record import UPLOAD, Limits
 from geo.model.place import City, Coordinates, NamedUnlocated, Nowhere
 from geo.settings import ROOT
 from geo.store.encode import to_json
@@ -237,10 +237,17 @@ def test_a_column_can_be_mapped_or_left_out():
     ("limits", "found"),
     [(replace(UPLOAD, bytes=1 << 20), "1 MiB"), (replace(UPLOAD, rows=10), "10 rows")],
 )
-def test_uploads_are_bounded(limits, found: str):
-    lines = [HEAD, *(f"2024-05-14,50,30,{'x' * 99}{n}" for n in range(11_000))]
+def test_uploads_are_bounded(limits: Limits, found: str):
+    lines = [HEAD, *(f"2024-05-14,50.45,3{n}.5,A" for n in range(10))]
+    assert table(*lines, limits=replace(limits, bytes=None)).report.read == 10
     with pytest.raises(DataError, match=found):
-        table(*lines, limits=limits)
+        table(*lines, f"2024-05-14,50.45,40.5,{'x' * (1 << 20)}", limits=limits)
+
+
+def test_every_row_passes_the_gate():
+    report = table(HEAD, "2024-05-14,50.45,30.52,bell\x07", "2024,50.45,31.52,B").report
+    assert (report.taken, report.refused) == (1, 1)
+    assert report.refusals[0].rule.startswith("a control")
 
 
 def test_a_row_of_tags_is_no_event():

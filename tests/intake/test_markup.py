@@ -176,22 +176,26 @@ def test_the_first_kml_of_an_archive_is_read_and_nothing_else(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "packed",
-    [
-        archive(("doc.kml", b"<kml>" + b" " * 30_000_000)),
-        archive(("doc.kml", archive(("doc.kml", b"<kml/>")).getvalue())),
-        archive(("doc.txt", b"<kml/>")),
-        archive(*((f"{n}.txt", b"") for n in range(10_001))),
-        io.BytesIO(b"PK\x03\x04doc.kml"),
-        io.BytesIO(archive(("doc.kml", b"<kml/>")).getvalue()[:-30]),
-    ],
-    ids=["bomb", "nested", "no kml", "many", "no archive", "cut"],
-)
-def test_an_archive_made_to_hurt_is_refused(packed: io.BytesIO):
-    packed.seek(0)
-    with pytest.raises(DataError):
-        list(kmz.rows(packed, UPLOAD))
+BOMB = b"<kml>" + b" " * 30_000_000 + b"</kml>"
+ARCHIVES = {
+    "far larger": archive(("doc.kml", BOMB)),
+    "archive in the archive": archive(("doc.kml", archive(("a", b"b")).getvalue())),
+    "without a KML": archive(("doc.txt", b"<kml/>")),
+    "of 10001 files": archive(*((f"{n}.kml", b"<kml/>") for n in range(10_001))),
+    "cannot be read": io.BytesIO(archive(("doc.kml", b"<kml/>")).getvalue()[:-30]),
+}
+
+
+@pytest.mark.parametrize("found", ARCHIVES)
+def test_an_archive_made_to_hurt_is_refused(found: str):
+    ARCHIVES[found].seek(0)
+    with pytest.raises(DataError, match=found):
+        list(kmz.rows(ARCHIVES[found], UPLOAD))
+
+
+def test_levels_without_end_are_refused():
+    with pytest.raises(DataError, match="levels of nesting"):
+        read("<kml>" + "<Folder>" * 40 + MARK + "</Folder>" * 40 + "</kml>")
 
 
 def test_a_format_is_found_by_content():
