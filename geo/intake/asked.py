@@ -152,6 +152,7 @@ def context_of(asked: Asked, columns: Mapping[str, str]) -> Context:
             for name in (thing.name, *thing.names.values())
         },
         kinds={id_: thing.kind for id_, thing in places.items()},
+        references=frozenset(asked.against.references),
         documents=frozenset(asked.against.documents),
         origins=frozenset(asked.against.origins),
     )

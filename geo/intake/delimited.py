@@ -2,7 +2,8 @@
 
 The delimiter is the one that cuts the first lines into the same number of cells. A
 line with another number of cells is refused by itself. An apostrophe that was put
-before a formula, so that a spreadsheet does not run it, is taken away again.
+before a formula, so that a spreadsheet does not run it, or before an apostrophe, is
+taken away again.
 """
 
 import _csv
@@ -27,7 +28,7 @@ SAMPLE: Final = 20
 CELL_LIMIT: Final = 100_000
 LINE_LIMIT: Final = 4_000_000
 COLUMNS: Final = 1000
-FORMULA = re.compile(r"'(?=\s*[=+\-@|%＝＋－＠\t\r\n])")
+FORMULA = re.compile(r"'(?='|\s*[=+\-@|%＝＋－＠\t\r\n])")
 BINARY = (b"PK\x03\x04", b"SQLite format 3", b"PAR1", b"\x1f\x8b", b"%PDF", b"\xd0\xcf")
 
 

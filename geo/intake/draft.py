@@ -59,6 +59,7 @@ class Context:
     ``names`` are the cities and regions of the data folder by their folded names,
     ``kinds`` their kinds by id; ``columns`` says which column holds which member;
     ``zone`` and ``day_first`` are what a person said of the whole file, or ``None``.
+    ``references``, ``documents`` and ``origins`` are the ids that the folder holds.
     """
 
     file: str = "the file"
@@ -67,5 +68,6 @@ class Context:
     columns: Mapping[str, str] = field(default_factory=dict)
     zone: str | None = None
     day_first: bool | None = None
+    references: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()

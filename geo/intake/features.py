@@ -1,7 +1,7 @@
 """GeoJSON: a FeatureCollection, ours or anybody's, read feature by feature.
 
 WGS 84 only: a ``crs`` member is looked at, never followed. What a file in our own form
-says of its documents stands before the features, as ``sources`` and ``origins``; each
+says of its documents stands beside the features, as ``sources`` and ``origins``; each
 row gets those that its claims name.
 """
 
@@ -28,6 +28,8 @@ WGS84: Final = frozenset(
 )
 ID: Final = "id"
 BESIDE: Final = ("sources", "origins")
+OURS: Final = b'"claims"'
+LOOKED_AT: Final = 1 << 18
 
 
 def matches(head: bytes) -> bool:
@@ -48,6 +50,13 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
     {'id': 'a', 'title': 'A strike'}
     """
     head = _Head(limits)
+    if OURS in source.read(
+        LOOKED_AT
+    ):  # what the features lean on may stand behind them
+        source.seek(0)
+        for _ in records(source, limits, "features", head.take):
+            pass
+    source.seek(0)
     for number, value in records(source, limits, "features", head.take):
         if isinstance(value, Refusal):
             yield value

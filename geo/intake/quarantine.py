@@ -23,7 +23,7 @@ NAME: Final = "refused.csv"
 WHY: Final = tuple(
     f"{QUARANTINE}{name}" for name in ("row", "field", "value", "rule", "do")
 )
-FORMULA = re.compile(r"'?\s*[=+\-@|%＝＋－＠\t\r\n]")
+FORMULA = re.compile(r"'|\s*[=+\-@|%＝＋－＠\t\r\n]")
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 
 

@@ -3,20 +3,26 @@
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import DataError, UsageError
-from geo.intake import quarantine
+from geo.intake import delimited, quarantine
 from geo.intake.bring import Brought, bring
-from geo.intake.record import UPLOAD, Limits
+from geo.intake.record import UPLOAD, Limits, Refusal, Row
 from geo.model.place import City, Coordinates, NamedUnlocated, Nowhere
 from geo.settings import ROOT
 from geo.store.encode import to_json
+from geo.store.folder import INCIDENTS, SOURCES
+from geo.store.load import parse, read_bytes
+from geo.store.memory import MemoryCatalog
 from geo.store.open import open_catalog
 
+NO_FEATURES = b'{"type": "FeatureCollection", "features": []}'
+NO_SOURCES = b'{"sources": [], "origins": []}'
 CATALOG = open_catalog(ROOT / "data")
 HEAD = "date,lat,lon,title"
 
@@ -158,20 +164,27 @@ def test_our_own_form_comes_back_as_it_was():
         feature["properties"]["origins"] = [to_json(CATALOG.origins[o]) for o in said]
         features.append(feature)
     whole = {"type": "FeatureCollection", "features": features}
-    made = bring(io.BytesIO(json.dumps(whole).encode()))
+    made = bring(io.BytesIO(json.dumps(whole).encode()), against=EMPTY)
     assert made.report.profile == "own"
     assert made.incidents == tuple(CATALOG.incidents.values())
     assert set(made.documents) <= set(CATALOG.documents.values())
 
 
-def test_what_stands_before_the_features_is_taken_with_them():
-    whole = {
-        "type": "FeatureCollection",
+EMPTY = MemoryCatalog(
+    parse({**read_bytes(ROOT / "data"), INCIDENTS: NO_FEATURES, SOURCES: NO_SOURCES})
+)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_stands_beside_the_features_is_taken_with_them(first: bool):
+    beside = {
         "sources": [to_json(d) for d in CATALOG.documents.values()],
         "origins": [to_json(o) for o in CATALOG.origins.values()],
-        "features": [CATALOG.feature(id_) for id_ in CATALOG.incidents],
     }
-    made = bring(io.BytesIO(json.dumps(whole).encode()))
+    features = {"features": [CATALOG.feature(id_) for id_ in CATALOG.incidents]}
+    rest = {**beside, **features} if first else {**features, **beside}
+    whole = {"type": "FeatureCollection", **rest}
+    made = bring(io.BytesIO(json.dumps(whole).encode()), against=EMPTY)
     assert made.incidents == tuple(CATALOG.incidents.values())
     named = {claim.origin for i in made.incidents for claim in i.claims}
     assert {origin.id for origin in made.origins} == named
@@ -195,9 +208,21 @@ def test_our_own_form_without_its_documents_is_refused():
         "type": "FeatureCollection",
         "features": [CATALOG.feature("kyiv-2024-01-02")],
     }
-    report = bring(io.BytesIO(json.dumps(whole).encode())).report
+    data = json.dumps(whole).encode()
+    report = bring(io.BytesIO(data), against=EMPTY).report
     assert report.refused == 1
     assert "document or origin" in report.refusals[0].rule
+
+
+def test_our_own_form_without_its_facilities_is_refused(tmp_path: Path):
+    CATALOG.save(tmp_path / "all.geojson")
+    data = (tmp_path / "all.geojson").read_bytes()
+    report = bring(io.BytesIO(data)).report
+    assert {refusal.rule for refusal in report.refusals} == {
+        "a place that leans on what is not there"
+    }
+    made = bring(io.BytesIO(data), against=EMPTY)
+    assert {i.id: i for i in made.incidents} == dict(CATALOG.incidents)
 
 
 def test_our_own_form_that_is_damaged_is_refused_by_itself():
@@ -253,6 +278,19 @@ def test_every_row_passes_the_gate():
 def test_a_row_of_tags_is_no_event():
     made = table(HEAD, "#date,#geo+lat,#geo+lon,#title", "2024-05-14,50.45,30.52,A")
     assert made.report.read == 1
+
+
+LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Zs"])
+
+
+@given(st.text("'=+-@|%＝ a1", max_size=6) | st.text(LETTERS, max_size=6))
+def test_what_goes_into_quarantine_comes_out_as_it_was(text: str):
+    row = Row(1, {"id": "a", "text": text})
+    file = io.StringIO()
+    quarantine.table([Refusal("a.csv", 1, None, "", "rule", "do", row)], file)
+    data = file.getvalue().encode()
+    (found,) = delimited.rows(io.BytesIO(data), UPLOAD)
+    assert found.fields["text"] == text
 
 
 ROWS = st.lists(

@@ -12,9 +12,11 @@ from geo.errors import DataError
 from geo.intake.draft import Context, Draft, Whole
 from geo.intake.record import Refusal, Row, shortened
 from geo.model.incident import Incident
+from geo.model.place import Stated
 from geo.model.source import Document, Origin
 from geo.store.findings import WRONG, Findings
 from geo.store.incidents import INCIDENT
+from geo.store.references import named_ids
 from geo.store.sources import read_sources
 from geo.store.strict import read_json
 
@@ -52,7 +54,7 @@ def incident(row: Row, context: Context) -> Draft | Whole | Refusal:
         first = findings.problems[0]
         return _refusal(row, context, first.member, first.found, first.do)
     whole = Whole(made, tuple(documents), tuple(origins))
-    return _without(made, whole, row, context) or whole
+    return _without(made, whole, row, context) or _unknown(made, row, context) or whole
 
 
 def _members(row: Row, findings: Findings) -> dict[str, Any]:
@@ -82,6 +84,19 @@ def _without(
                 do = "bring it into a folder that has the documents, or with them"
                 rule = "a claim whose document or origin is not there"
                 return _refusal(row, context, f"claims.{name}", id_, do, rule)
+    return None
+
+
+def _unknown(made: Incident, row: Row, context: Context) -> Refusal | None:
+    """The refusal of a place that leans on what the data folder does not hold."""
+    places = [made.place, *(c.value for c in made.claims if c.about == "location")]
+    named = [id_ for p in places if isinstance(p, Stated) for _, id_ in named_ids(p)]
+    named += [affected.facility for affected in made.affected]
+    for id_ in named:
+        if id_ not in context.references:
+            do = "bring it into a folder that has this facility, city or region"
+            rule = "a place that leans on what is not there"
+            return _refusal(row, context, "place", id_, do, rule)
     return None
 
 
