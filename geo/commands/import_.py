@@ -13,7 +13,7 @@ from geo.intake.asked import Asked
 from geo.intake.bring import Bringing
 from geo.intake.columns import MEMBERS
 from geo.intake.formats import FORMATS
-from geo.intake.into import as_json, bring_into, holds_data
+from geo.intake.into import EVERY, as_json, bring_into, holds_data
 from geo.intake.record import COMMAND, Report, shortened
 from geo.intake.seen import Seen
 from geo.intake.table import profile_names
@@ -100,10 +100,14 @@ def _brought(source: BinaryIO, arguments: argparse.Namespace) -> Report:
         compared=into is None or home == into,
     )
     if into is not None:
-        return bring_into(source, into, asked, home, _progress)
+        report = bring_into(source, into, asked, home, _progress)
+        print(file=sys.stderr)
+        return report
     bringing, tally = Bringing(source, asked), Tally()
     for event in bringing.events(Seen()):
         tally.add(event)
+        if bringing.done % EVERY == 0:
+            _progress(bringing.done)
     return bringing.report(tally)
 
 

@@ -50,9 +50,8 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
     {'id': 'a', 'title': 'A strike'}
     """
     head = _Head(limits)
-    if OURS in source.read(
-        LOOKED_AT
-    ):  # what the features lean on may stand behind them
+    if OURS in source.read(LOOKED_AT):
+        # what the features lean on may stand behind them
         source.seek(0)
         for _ in records(source, limits, "features", head.take):
             pass
