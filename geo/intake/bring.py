@@ -21,6 +21,7 @@ from geo.intake.asked import (
 )
 from geo.intake.asking import answered
 from geo.intake.assemble import Origins, incident, incident_id
+from geo.intake.columns import lacking
 from geo.intake.draft import Whole
 from geo.intake.gate import refused
 from geo.intake.grammar.zones import zone_of
@@ -135,6 +136,9 @@ class Bringing:
         self.context, self.questions, self.warnings = answered(
             self.profile, sample, context
         )
+        if self.profile.NAME == "generic" and sample:
+            drawn = any(row.geometry is not None for row in sample)
+            self.warnings += lacking(self.columns, drawn)
         label = self.profile.PUBLISHER or self.profile.LABEL
         self.source = Source(
             id=f"{self.profile.NAME}-{self.sha256[:10]}",

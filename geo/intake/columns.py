@@ -139,6 +139,24 @@ def mapped(
     return columns, tuple(name for name in names if name not in columns.values())
 
 
+def lacking(columns: Mapping[str, str], drawn: bool) -> tuple[str, ...]:
+    """What no column was taken for; ``drawn`` when the rows have geometries.
+
+    >>> lacking({"title": "a", "location": "b"}, False)
+    ('No column is taken for the date: the rows are undated; map one to date.',)
+    """
+    said = []
+    if not {"date", "time"} & columns.keys():
+        said.append(
+            "No column is taken for the date: the rows are undated; map one to date."
+        )
+    whole = {"latitude", "longitude"} <= columns.keys()
+    if not (drawn or whole or {"position", "wkt", "location"} & columns.keys()):
+        do = "map latitude and longitude, position, wkt or location"
+        said.append(f"No column is taken for the place: the rows have none; {do}.")
+    return tuple(said)
+
+
 @cache
 def folded(name: str) -> str:
     """A column name for comparing: no case, accents, signs.

@@ -1,6 +1,7 @@
 """Tables as text: CSV, TSV and their like; the first line names the columns.
 
-The delimiter is the one that cuts the first lines into the same number of cells. A
+The delimiter is the one that cuts the first lines into the same number of cells, or
+the one that a first line ``sep=;`` tells. A
 line with another number of cells is refused by itself. An apostrophe that was put
 before a formula, so that a spreadsheet does not run it, or before an apostrophe, is
 taken away again.
@@ -25,10 +26,10 @@ LABEL = "CSV or TSV"
 DELIMITERS: Final = (",", ";", "\t", "|")
 HEAD: Final = 65_536
 SAMPLE: Final = 20
-CELL_LIMIT: Final = 100_000
 LINE_LIMIT: Final = 4_000_000
 COLUMNS: Final = 1000
 FORMULA = re.compile(r"'(?='|\s*[=+\-@|%＝＋－＠\t\r\n])")
+TOLD = re.compile(r"\ufeff?sep=([,;\t|])\r?\n")
 BINARY = (b"PK\x03\x04", b"SQLite format 3", b"PAR1", b"\x1f\x8b", b"%PDF", b"\xd0\xcf")
 
 
@@ -57,8 +58,11 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
     encoding = encoding_of(head, limits.file)
     text = io.TextIOWrapper(source, encoding, errors="strict", newline="")
     try:
-        delimiter = delimiter_of(_decoded(head, encoding), limits.file)
-        csv.field_size_limit(CELL_LIMIT)
+        start = _decoded(head, encoding)
+        told = TOLD.match(start)
+        delimiter = told[1] if told else delimiter_of(start, limits.file)
+        if told:
+            text.readline()
         plain = _text_lines(text, limits)
         lines = csv.reader(plain, delimiter=delimiter, strict=True)
         yield from _rows(lines, limits)

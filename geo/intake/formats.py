@@ -60,6 +60,7 @@ def format_of(head: bytes, file: str, as_: str | None = None) -> Format:
         if format_.matches(head):
             return format_
     labels = ", ".join(f.LABEL for f in FORMATS)
-    found = "nothing" if not head else f"no {table[as_].LABEL}" if as_ else "no format"
+    found = f"no {table[as_].LABEL}" if as_ else "no format that is known"
+    found = found if head else "an empty file"
     do = f"bring one of {labels}"
-    raise DataError((Problem(file, None, None, f"{found} that is known", do),))
+    raise DataError((Problem(file, None, None, found, do),))

@@ -24,6 +24,7 @@ from geo.store.open import open_catalog
 NO_FEATURES = b'{"type": "FeatureCollection", "features": []}'
 NO_SOURCES = b'{"sources": [], "origins": []}'
 CATALOG = open_catalog(ROOT / "data")
+POINT = {"type": "Point", "coordinates": [30.5, 50.4]}
 HEAD = "date,lat,lon,title"
 
 
@@ -273,6 +274,16 @@ def test_every_row_passes_the_gate():
     report = table(HEAD, "2024-05-14,50.45,30.52,bell\x07", "2024,50.45,31.52,B").report
     assert (report.taken, report.refused) == (1, 1)
     assert report.refusals[0].rule.startswith("a control")
+
+
+def test_a_member_without_a_column_is_told():
+    (date,) = table("lat,lon,title,day of it", "50.45,30.52,A,2024").report.warnings
+    assert "date" in date
+    (place,) = table("date,title,height", "2024,A,7").report.warnings
+    assert "place" in place
+    drawn = {"type": "Feature", "properties": {"title": "A"}, "geometry": POINT}
+    whole = {"type": "FeatureCollection", "features": [drawn]}
+    assert len(bring(io.BytesIO(json.dumps(whole).encode())).report.warnings) == 1
 
 
 def test_a_row_of_tags_is_no_event():

@@ -102,6 +102,11 @@ def test_a_line_that_never_ends_is_stopped(monkeypatch):
         read(b"a,b\n" + b"x" * 5000)
 
 
+def test_a_first_line_may_tell_the_delimiter():
+    (row,) = read("sep=;\r\ndate;note\r\n2024;a,b,c\r\n".encode("utf-8-sig"))
+    assert row.fields == {"date": "2024", "note": "a,b,c"}
+
+
 @pytest.mark.parametrize("columns", GDELT)
 def test_a_gdelt_file_has_no_line_of_names(columns: int):
     cells = ["1", "20240514", *("x" for _ in range(columns - 2))]
