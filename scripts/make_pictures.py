@@ -28,6 +28,7 @@ PAGES = {
     "method": "method",
     "bring": "bring",
 }
+HEIGHTS = {"bring": 1700}
 SIZES = {
     "wide": {"width": 1360, "height": 900, "dark": False},
     "narrow": {"width": 390, "height": 844, "dark": False},
@@ -51,7 +52,7 @@ def take(browser: Browser, address: str, page: str, size: str) -> None:
     """One page in one size, once it has come to rest."""
     want = SIZES[size]
     context = browser.new_context(
-        viewport={"width": want["width"], "height": want["height"]},
+        viewport={"width": want["width"], "height": HEIGHTS.get(page, want["height"])},
         color_scheme="dark" if want["dark"] else "light",
         reduced_motion="reduce",
     )
@@ -77,7 +78,7 @@ def bring(tab: Page) -> None:
     tab.get_by_text("Europe/Kyiv").last.click()
     tab.get_by_role("button", name="Go on").click()
     tab.wait_for_selector("iframe[data-geo-map='ready']")
-    tab.get_by_role("button", name="mend and bring again").scroll_into_view_if_needed()
+    tab.get_by_role("button", name="mend and bring again").wait_for()
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ def show(door: Door) -> None:
     bring_answers.columns(offered)
     if offered.alone is not None:
         _preview()
+        bring_report.taken(offered.alone)
         _use(offered)
     bring_report.show(offered)
 
@@ -122,7 +123,7 @@ def _recognised(offered: Offer) -> None:
         (_("Duplicates"), report["duplicates"]),
     )
     if not report["questions"]:
-        with st.container(horizontal=True, gap="large"):
+        with st.container(horizontal=True, gap="medium"):
             for label, count in counts:
                 st.metric(label, f"{count:,}".replace(",", "\u202f"), width="content")
     for warning in report["warnings"]:
@@ -134,8 +135,8 @@ def _preview() -> None:
     show_map(HEIGHT_PX, MAP)
     st.caption(
         _(
-            "Only what this file brings, each as an area that its words allow. The "
-            "map gets shapes and numbers; the words stay beside it."
+            "Only what this file brings, each as an area that its words allow; below "
+            "in words."
         )
     )
 

@@ -1,14 +1,19 @@
 """What of a file is not taken: row by row, with the rule and what to do, to mend it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import islice
 from typing import Any
 
 import streamlit as st
 
+from geo.store.catalog import Catalog
 from geo.store.visits import Offer
-from geo.views import bring_answers
+from geo.views import bring_answers, data
 from geo.views.catalogue import _, plural
 from geo.views.plain import visible
+from geo.views.words_place import place_sentence
+from geo.views.words_when import short_date
 
 SHOWN = 200
 ROW_PX = 35
@@ -29,6 +34,30 @@ def show(offered: Offer) -> None:
         mime="text/csv",
         key="bring-refused",
     )
+
+
+def taken(catalog: Catalog) -> None:
+    """The first incidents that the file brings, in words: the twin of the map."""
+    st.dataframe(
+        taken_rows(catalog),
+        hide_index=True,
+        height=ROW_PX * (min(len(catalog.incidents), 6) + 1) + 3,
+    )
+    if len(catalog.incidents) > SHOWN:
+        st.caption(_("The first {n} of them.").format(n=SHOWN))
+
+
+def taken_rows(catalog: Catalog) -> list[dict[str, str]]:
+    """Incidents as rows for the table, in the order of the file."""
+    names = partial(data.name_of, catalog)
+    return [
+        {
+            _("Date"): short_date(incident.when),
+            _("Title"): visible(incident.title),
+            _("Place"): visible(place_sentence(incident.place, names)),
+        }
+        for incident in islice(catalog.incidents.values(), SHOWN)
+    ]
 
 
 def refused_rows(refusals: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """What is not taken, as rows of a table: texts visible, never interpreted."""
 
-from geo.views.bring_report import SHOWN, duplicate_rows, refused_rows
+from geo.intake.offering import offer
+from geo.views.bring_report import SHOWN, duplicate_rows, refused_rows, taken_rows
 
 REFUSED = {
     "file": "a.csv",
@@ -35,3 +36,13 @@ def test_a_table_is_bounded():
 def test_a_duplicate_says_of_what_and_why():
     (row,) = duplicate_rows([{"row": 7, "id": "a", "of": "b", "why": "the same id"}])
     assert list(row.values()) == ["7", "b", "the same id"]
+
+
+def test_what_is_taken_is_said_in_words():
+    offered = offer(b"date,title,lat,lon\n2024-05-14,A strike,50.4,30.5\n", "a.csv", {})
+    assert offered.alone is not None
+    (row,) = taken_rows(offered.alone)
+    assert list(row) == ["Date", "Title", "Place"]
+    assert row["Date"] == "2024-05-14"
+    assert row["Title"] == "A strike"
+    assert "50.4" in row["Place"]
