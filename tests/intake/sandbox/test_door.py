@@ -58,7 +58,9 @@ def test_a_line_without_end_is_not_gathered(monkeypatch: pytest.MonkeyPatch):
 def test_a_child_that_says_nothing_of_being_sealed_is_not_heard(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    start = 'print(\'{"row": {"fields": {"a": 1}, "geometry": null}}\\n{"end": 1}\')'
+    row = '{"row": {"fields": {"a": 1}, "geometry": null}}'
+    said = f'{{"sealed": false}}\n{row}\n{{"end": 1}}\n'
+    start = f"print({said!r})"
     monkeypatch.setattr(door, "PYTHON", (*door.PYTHON[:-1], start))
     with pytest.raises(DataError):
         list(door.rows("workbook", "XLSX", io.BytesIO(b"x"), UPLOAD))

@@ -119,6 +119,8 @@ tell("took it")
 def test_a_child_that_never_stops_working_is_ended(monkeypatch: pytest.MonkeyPatch):
     hostile(monkeypatch, "while True: pass")
     assert "takes too long" in told()
+    hostile(monkeypatch, "import resource\ntell(resource.getrlimit(0))")
+    assert "(1, 1)" in told()
 
 
 @pytest.mark.parametrize("wall_s", [0.5, 30.0])
