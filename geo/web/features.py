@@ -9,7 +9,8 @@ the browser draws a stand-in of fixed size at ``at``.
 Texts travel as JSON values only. The browser sets them with ``textContent``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -22,7 +23,7 @@ from geo.store.query import Query
 from geo.web.box import View, view
 from geo.web.counted import counted_cells
 from geo.web.index import Index, facility_index, incident_index, selected_mask
-from geo.web.resource import answer, parameters
+from geo.web.resource import answer, parameters, still_wanted
 from geo.web.shared import MOST_LISTED, groups, shared_features
 from geo.web.singles import as_facility, as_incident, outlines, singles
 from geo.web.visiting import asked_data
@@ -36,19 +37,25 @@ MOST_VERTICES: Final = 60_000  # vertices to send
 def respond(request: Request) -> Response:
     """Answer ``/map/features?bbox=w,s,e,n&zoom=z&…filters``."""
     catalog, given = asked_data(parameters(request))
-    return answer(request, map_features(catalog, given))
+    wanted = partial(still_wanted, request)
+    return answer(request, map_features(catalog, given, wanted))
 
 
-def map_features(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:
+def map_features(
+    catalog: Catalog, given: Mapping[str, str], wanted: Callable[[], object] = int
+) -> dict[str, Any]:
     """The answer as plain values; raises ``BadQuery`` or ``UnknownId``.
 
-    ``bbox`` and ``zoom`` left out mean the world, fitted to a screen.
+    ``bbox`` and ``zoom`` left out mean the world, fitted to a screen. ``wanted`` is
+    called between the steps and may raise to give up.
     """
     filters = dict(given)
     seen = view(filters.pop("bbox", None), filters.pop("zoom", None))
     mask = selected_mask(catalog, Query.parse(filters))
     index = incident_index(catalog)
+    wanted()
     here = np.flatnonzero(index.meeting(mask, seen.parts))
+    wanted()
     return {
         "features": [*_incidents(index, here, seen), *_facilities(catalog, seen)],
         "total": len(here),

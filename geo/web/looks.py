@@ -90,8 +90,8 @@ class Looks:
         names = sorted(set(values), key=repr)
         number = np.array([names.index(value) for value in values], np.intp)
         there = np.greater(counts, 0)
-        low = np.where(there, number, len(names)).min(axis=1)
-        high = np.where(there, number, -1).max(axis=1)
+        low = np.where(there, number, len(names)).min(axis=1, initial=len(names))
+        high = np.where(there, number, -1).max(axis=1, initial=-1)
         return [
             names[first] if first == last else MIXED
             for first, last in zip(low.tolist(), high.tolist(), strict=True)

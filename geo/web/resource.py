@@ -4,9 +4,11 @@ Every answer that is not 200 is ``application/problem+json`` (RFC 9457) with one
 clear sentence in ``detail``; no traceback, path or library name gets out.
 """
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from threading import Event
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl
 
@@ -114,6 +116,19 @@ def parameters(request: Request) -> dict[str, str]:
     return found
 
 
+class Gone(Exception):
+    """Nobody waits for the answer any more."""
+
+
+def still_wanted(request: Request) -> None:
+    """Raise ``Gone`` when the client has gone away: a map that is panned asks anew.
+
+    Called before and between the steps of an answer that take long.
+    """
+    if request.state.gone.is_set():
+        raise Gone
+
+
 class Resource:
     """An ASGI endpoint: answers GET and HEAD with ``respond``, OPTIONS with these.
 
@@ -130,7 +145,7 @@ class Resource:
         """Answer one request."""
         request = Request(scope, receive)
         if request.method in ("GET", "HEAD"):
-            response = await run_in_threadpool(self._answer, request)
+            response = await self._in_thread(request, receive)
         elif request.method == "OPTIONS":
             response = Response(status_code=204, headers={"Allow": "GET, HEAD"})
         else:
@@ -138,9 +153,27 @@ class Resource:
             response = problem(405, detail, {"Allow": "GET, HEAD"})
         await response(scope, receive, send)
 
+    async def _in_thread(self, request: Request, receive: Receive) -> Response:
+        """The answer from a thread; given up when the client goes away before it."""
+        gone = request.state.gone = Event()
+
+        async def listen() -> None:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+            gone.set()
+
+        listening = asyncio.create_task(listen())
+        try:
+            return await run_in_threadpool(self._answer, request)
+        finally:
+            listening.cancel()
+
     def _answer(self, request: Request) -> Response:
         try:
+            still_wanted(request)
             return self._respond(request)
+        except Gone:
+            return Response(status_code=204)
         except UsageError as error:
             return problem(400, str(error))
         except DataError as error:

@@ -49,6 +49,8 @@ def shared_features(
     index: Index, rows: Rows, found: Shared, seen: View
 ) -> list[dict[str, Any]]:
     """The groups as they are sent."""
+    if not len(found.first):
+        return []
     inside = found.of >= 0
     counts = index.looks.counted(rows[inside], found.of[inside], len(found.first))
     shapes = drawn(index.outlines(found.first, seen.metres_per_px), seen)

@@ -89,16 +89,21 @@ def _scope(
     }
 
 
-def _run(app: ASGIApp, scope: dict[str, Any]) -> list[Message]:
+def leave(app: ASGIApp, target: str) -> list[Message]:
+    """What is said to a client that goes away right after it has asked."""
+    return _run(app, _scope("http", target, HOST, {}) | {"method": "GET"}, leaves=True)
+
+
+def _run(app: ASGIApp, scope: dict[str, Any], *, leaves: bool = False) -> list[Message]:
     said: list[Message] = []
-    asked: list[bool] = []
     first = "http.request" if scope["type"] == "http" else "websocket.connect"
+    heard = [{"type": first, "body": b"", "more_body": False}]
+    heard += [{"type": "http.disconnect"}] if leaves else []
 
     async def receive() -> Message:
-        if asked:
-            await asyncio.Event().wait()  # a client that stays and says no more
-        asked.append(True)
-        return {"type": first, "body": b"", "more_body": False}
+        if not heard:
+            await asyncio.Event().wait()
+        return heard.pop(0)
 
     async def send(message: Message) -> None:
         said.append(message)

@@ -2,20 +2,24 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from geo.errors import BadQuery, DataError, Problem, UnknownId
 from geo.web.resource import (
     GEOJSON,
+    Resource,
     answer,
     is_known,
     nothing,
     parameters,
     problem,
     shortened,
+    still_wanted,
 )
-from tests.web.asgi import ask, only
+from tests.web.asgi import ask, leave, only
 
 
 def echo(request: Request) -> Response:
@@ -137,3 +141,39 @@ def test_shortened_text_is_printable_and_short(text: str):
     short = shortened(text, 20)
     assert short.isprintable()
     assert len(short) <= 10 * 21 + 2
+
+
+def test_an_answer_that_nobody_waits_for_is_given_up():
+    begun, ended = [], []
+
+    def respond(request: Request) -> Response:
+        begun.append(request)
+        assert request.state.gone.wait(20)
+        still_wanted(request)
+        ended.append(request)
+        return Response("late")
+
+    said = leave(only(respond), "/x")
+    assert (len(begun) <= 1, ended) == (True, [])
+    assert not any(message.get("body") for message in said)
+
+
+def test_a_question_that_was_dropped_before_its_turn_is_not_worked_on():
+    asked = []
+
+    class Dropped(Resource):
+        def _answer(self, request: Request) -> Response:
+            assert request.state.gone.wait(20)
+            return super()._answer(request)
+
+    app = Starlette(routes=[Route("/x", Dropped(lambda r: asked.append(r)))])
+    leave(app, "/x")
+    assert asked == []
+
+
+def test_whoever_stays_gets_the_answer():
+    def respond(request: Request) -> Response:
+        still_wanted(request)
+        return Response("here")
+
+    assert ask(only(respond), "/x").body == b"here"
