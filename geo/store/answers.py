@@ -19,9 +19,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownId
 from geo.geometry.footprint import extent
+from geo.model.casualties import CASUALTIES
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.source import Document, Origin
+from geo.store.area_rows import meeting_area
 from geo.store.catalog import whole_hash
 from geo.store.chosen import Chosen
 from geo.store.columns import Boxes, Floats, Mask, Numbers, Rows, Times
@@ -142,6 +144,9 @@ class Answers(ABC):
             mask &= self.times.overlapping(query.datetime)
         if query.bbox is not None:
             mask &= self._boxes.meeting(query.bbox) | ~self._boxes.known
+        if query.area is not None:
+            met = meeting_area(query.area, self._boxes, self.shapes)
+            mask &= met | ~self._boxes.known
         if query.q:
             mask &= self.words.having(query.q)
         if query.near is not None:
@@ -227,6 +232,7 @@ class Answers(ABC):
             "document": self.documents,
             "layer": ("incident", "context"),
             "precision": PRECISIONS,
+            "casualties": CASUALTIES,
         }
         return value in known.get(name, {})
 

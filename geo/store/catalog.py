@@ -102,6 +102,9 @@ class Catalog(Protocol):
     def times(self) -> Times:
         """The interval of each incident, in file order."""
 
+    def row(self, id_: object) -> int | None:
+        """The row of an incident, or ``None`` where there is none with this id."""
+
     def footprint(self, id_: str) -> BaseGeometry | None:
         """Where an incident, facility, city or region lies, in degrees WGS 84.
 
@@ -130,10 +133,10 @@ class Catalog(Protocol):
         """Which rows pass ``query``.
 
         A row is the place of an incident in file order. Incidents without a date
-        pass ``datetime``, those without a footprint pass ``bbox``: a filter must not
-        hide what the words leave open. They do not pass ``near``, which asks for a
-        distance that is known. Raises ``UnknownId`` for a value that no incident or
-        collection has.
+        pass ``datetime``, those without a footprint pass ``bbox`` and ``area``: a
+        filter must not hide what the words leave open. They do not pass ``near``,
+        which asks for a distance that is known. Raises ``UnknownId`` for a value that
+        no incident or collection has.
         """
 
     def rows(self, query: Query) -> Rows:

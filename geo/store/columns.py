@@ -18,7 +18,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.model.when import When
 from geo.store.features import bounds
-from geo.store.query import Box, Interval
+from geo.store.instants import Interval
+from geo.store.query import Box
 
 Mask: TypeAlias = NDArray[np.bool_]
 Rows: TypeAlias = NDArray[np.intp]

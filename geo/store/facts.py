@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.model.accounts import contested
+from geo.model.casualties import casualties_said
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.store.columns import Mask, Sets, Times
@@ -17,7 +18,10 @@ from geo.store.concern import concerns, stated_at
 from geo.store.precision import precision
 from geo.store.texts import Texts
 
-LISTS = ("layer", "category", "facility", "document", "speaker", "precision")
+LISTS = (
+    *("layer", "category", "facility", "document", "speaker", "precision"),
+    "casualties",
+)
 STATED = "stated"
 
 
@@ -60,6 +64,7 @@ class Facts:
                 "precision": Sets.of(
                     [[precision(i.place, references)] for i in incidents]
                 ),
+                "casualties": Sets.of([casualties_said(i) for i in incidents]),
                 STATED: Sets.of([stated_at(i, references) for i in incidents]),
             },
             speakers={claim.speaker.id: claim.speaker.name for claim in claims},

@@ -5,32 +5,29 @@ A ``Query`` is a question only; ``Catalog.select`` answers it.
 """
 
 import math
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeAlias
 
 from geo.errors import BadQuery
+from geo.model.casualties import CASUALTIES
 from geo.model.ids import is_id
+from geo.store.area import Area, area, area_text
 from geo.store.findings import shown
+from geo.store.instants import Interval, interval, interval_text
+from geo.store.number import number
 
-Interval: TypeAlias = tuple[datetime | None, datetime | None]
 Box: TypeAlias = tuple[float, float, float, float]
 
 FILTERS: Final = (
     *("layer", "category", "facility", "document", "speaker", "precision"),
-    *("contested", "q", "datetime", "bbox", "near"),
+    *("contested", "casualties", "q", "datetime", "bbox", "area", "near"),
 )
 LAYERS: Final = ("incident", "context")
 PRECISIONS: Final = ("area", "ring", "near", "city", "region", "none")
 WORDS: Final = {"true": True, "false": False}
 Q_LIMIT: Final = 200
 FARTHEST_M: Final = 20_100_000.0  # half way round the ellipsoid, rounded up
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
-INSTANT = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|z|[+-]\d\d:\d\d)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +36,8 @@ class Query:
 
     ``datetime`` is [start, end) in UTC with ``None`` for an open end, ``bbox`` is
     west, south, east, north in degrees (west > east crosses the 180° meridian),
-    ``near`` is an id and a least distance in metres.
+    ``area`` the corners of a polygon (longitude, latitude), ``near`` an id and a
+    least distance in metres.
     """
 
     layer: frozenset[str] = frozenset()
@@ -49,9 +47,11 @@ class Query:
     speaker: frozenset[str] = frozenset()
     precision: frozenset[str] = frozenset()
     contested: bool | None = None
+    casualties: frozenset[str] = frozenset()
     q: str = ""
     datetime: Interval | None = None
     bbox: Box | None = None
+    area: Area | None = None
     near: tuple[str, float] | None = None
 
     @classmethod
@@ -65,7 +65,8 @@ class Query:
         >>> Query.parse({"layers": "incident"})
         Traceback (most recent call last):
         geo.errors.BadQuery: There is no filter 'layers'; use one of layer, category, \
-facility, document, speaker, precision, contested, q, datetime, bbox, near.
+facility, document, speaker, precision, contested, casualties, q, datetime, bbox, \
+area, near.
         """
         for name in given:
             if name not in FILTERS:
@@ -83,7 +84,7 @@ facility, document, speaker, precision, contested, q, datetime, bbox, near.
         """The same query as canonical names and texts: ``parse`` gives it back.
 
         >>> Query.parse({"category": "b,a,b", "datetime": "2025-08-08"}).params()
-        {'category': 'a,b', 'datetime': '2025-08-08T00:00:00Z/2025-08-09T00:00:00Z'}
+        {'category': 'a,b', 'datetime': '2025-08-08'}
         """
         given = {name: getattr(self, name) for name in FILTERS}
         return {
@@ -95,7 +96,9 @@ facility, document, speaker, precision, contested, q, datetime, bbox, near.
 
 def _written(name: str, value: Any) -> str:
     if name == "datetime":
-        return "/".join(_instant_text(end) for end in value)
+        return interval_text(*value)
+    if name == "area":
+        return area_text(value)
     if name == "bbox":
         return ",".join(_number_text(edge) for edge in value)
     if name == "near":
@@ -103,10 +106,6 @@ def _written(name: str, value: Any) -> str:
     if isinstance(value, frozenset):
         return ",".join(sorted(value))
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _instant_text(value: datetime | None) -> str:
-    return value.isoformat().replace("+00:00", "Z") if value else ".."
 
 
 def _number_text(value: float) -> str:
@@ -147,48 +146,9 @@ def _words(name: str, text: str) -> str:
     return text
 
 
-def _interval(name: str, text: str) -> Interval:
-    """An RFC 3339 instant or date, or two with a slash; ``..`` or nothing is open.
-
-    A date is the whole day in UTC, also at the end; an instant at the end is not
-    part of the interval, so that canonical texts are read back as they were.
-    """
-    ends = text.split("/")
-    if len(ends) > 2 or all(end in ("", "..") for end in ends):
-        raise BadQuery(
-            f"{name}: {shown(text)} is not a time; use one instant or start/end, "
-            "such as 2025-08-01T00:00:00Z/.."
-        )
-    start, end = _span(name, ends[0])[0], _span(name, ends[-1])[1]
-    if len(ends) == 1 and start is not None and start == end:
-        end = start + timedelta(microseconds=1)
-    if start is not None and end is not None and start >= end:
-        raise BadQuery(f"{name}: {shown(text)} does not end after it starts.")
-    return start, end
-
-
-def _span(name: str, text: str) -> Interval:
-    """What one end of an interval covers: a whole day for a date."""
-    if text in ("", ".."):
-        return None, None
-    try:
-        if DATE.fullmatch(text):
-            day = datetime.fromisoformat(text).replace(tzinfo=UTC)
-            return day, day + timedelta(days=1)
-        if INSTANT.fullmatch(text):
-            # an unescaped "+" of an address arrives as a space; it fails above
-            instant = datetime.fromisoformat(text.upper()).astimezone(UTC)
-            return instant, instant
-    except (ValueError, OverflowError):
-        pass
-    raise BadQuery(
-        f"{name}: {shown(text)} is not a time with zone such as 2025-08-01T00:00:00Z."
-    )
-
-
 def _box(name: str, text: str) -> Box:
     """West, south, east, north in degrees."""
-    numbers = [_number(part) for part in text.split(",")]
+    numbers = [number(part) for part in text.split(",")]
     if len(numbers) != 4 or any(math.isnan(number) for number in numbers):
         raise BadQuery(f"{name}: {shown(text)} is not west,south,east,north.")
     west, south, east, north = numbers
@@ -202,18 +162,12 @@ def _box(name: str, text: str) -> Box:
 
 def _near(name: str, text: str) -> tuple[str, float]:
     id_, _, metres = text.partition(",")
-    distance = _number(metres)
+    distance = number(metres)
     if not is_id(id_.strip()) or not 0 <= distance <= FARTHEST_M:
         raise BadQuery(
             f"{name}: {shown(text)} is not an id and metres such as azemb-kyiv,500."
         )
     return id_.strip(), distance
-
-
-def _number(text: str) -> float:
-    """A finite decimal number, else not-a-number."""
-    plain = re.fullmatch(r"\s*[+-]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})\s*", text)
-    return float(text) if plain else math.nan
 
 
 PARSERS: Mapping[str, Callable[[str, str], Any]] = {
@@ -224,8 +178,10 @@ PARSERS: Mapping[str, Callable[[str, str], Any]] = {
     "speaker": _ids,
     "precision": _one_of(PRECISIONS),
     "contested": _truth,
+    "casualties": _one_of(CASUALTIES),
     "q": _words,
-    "datetime": _interval,
+    "datetime": interval,
     "bbox": _box,
+    "area": area,
     "near": _near,
 }

@@ -20,11 +20,15 @@ FILTER_HELP: Final = {
     "speaker": "Ids of speakers; several with commas.",
     "precision": "area, ring, near, city, region or none; several with commas.",
     "contested": "true or false: whether two accounts cannot both be right.",
+    "casualties": "What is said: killed, injured, missing, no-killed, no-injured, "
+    "no-missing, denied or unmentioned; several with commas.",
     "q": "Words that must all occur; case and accents do not matter.",
     "datetime": "An RFC 3339 instant or interval, .. for an open end. "
     "What has no date passes.",
     "bbox": "west,south,east,north in degrees; west > east crosses the 180° "
     "meridian. What has no place passes.",
+    "area": "A polygon as lon,lat,lon,lat,… of 3 to 60 corners; what its footprint "
+    "meets passes, and what has no place.",
     "near": "An id and metres, such as azemb-kyiv,500: perhaps within that distance.",
 }
 

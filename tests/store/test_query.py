@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BadQuery
+from geo.model.casualties import CASUALTIES
 from geo.store.query import FILTERS, LAYERS, PRECISIONS, Query
 
 
@@ -29,6 +30,8 @@ def day(number: int) -> datetime:
         ("datetime", "2025-08-08T02:00:00+02:00/..", (day(8), None)),
         ("datetime", "/2025-08-08t00:00z", (None, day(8))),
         ("bbox", "170,-20,-170,20.5", (170.0, -20.0, -170.0, 20.5)),
+        ("casualties", "killed,no-injured", frozenset({"killed", "no-injured"})),
+        ("area", "30,50,31,50,31,51", ((30.0, 50.0), (31.0, 50.0), (31.0, 51.0))),
         ("near", "house, 500", ("house", 500.0)),
         ("near", "house,0", ("house", 0.0)),
     ],
@@ -61,6 +64,8 @@ def test_a_filter_is_understood(name: str, text: str, value: object):
         ({"bbox": "1e5,2,3,4"}, "is not west,south,east,north."),
         ({"bbox": "181,2,3,4"}, "bbox: '181,2,3,4' is outside the world;"),
         ({"bbox": "1,5,3,4"}, "is outside the world;"),
+        ({"casualties": "none"}, "casualties: 'none' is not one of killed, injured, "),
+        ({"area": "1,2"}, "area: 1 corners are given; use 3 to 60."),
         ({"near": "house"}, "near: 'house' is not an id and metres"),
         ({"near": "house,-1"}, "near: 'house,-1' is not an id and metres"),
         ({"near": "house,99999999"}, "is not an id and metres"),
@@ -94,6 +99,8 @@ queries = st.builds(
     precision=st.frozensets(st.sampled_from(PRECISIONS)),
     **dict.fromkeys(("category", "facility", "document", "speaker"), ids),
     contested=st.none() | st.booleans(),
+    casualties=st.frozensets(st.sampled_from(CASUALTIES)),
+    area=st.none() | st.just(((30.0, 50.0), (31.0, 50.0), (31.0, 51.25))),
     q=st.text("aé ,=&", max_size=9).map(str.strip),
     datetime=st.none()
     | st.tuples(instants, st.none())
