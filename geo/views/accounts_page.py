@@ -5,7 +5,7 @@ import streamlit as st
 from geo.model.accounts import Subject, count_origins
 from geo.model.incident import Incident
 from geo.store.catalog import Catalog
-from geo.views import accounts, data, filters, state
+from geo.views import accounts, data, filter_words, state
 from geo.views.catalogue import _, plural
 from geo.views.pick import pick
 from geo.views.plain import says
@@ -25,7 +25,7 @@ def show() -> None:
             "are one account. Nothing here says who is right."
         )
     )
-    filtered = filters.sentence(now.query, catalog)
+    filtered = filter_words.sentence(now.query, catalog)
     if filtered:
         says(filtered)
     ids = data.chosen(catalog, now.query)

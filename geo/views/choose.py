@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.store.catalog import Catalog
-from geo.views import data, state
+from geo.views import data, state, wire
 from geo.views.catalogue import _, plural
 from geo.views.leaflet import clicked
 from geo.views.plain import says
@@ -19,7 +19,12 @@ _CLICK, _FOUND = "click-seen", "click-found"
 
 
 def take_click(catalog: Catalog) -> None:
-    """Turn a new click on the map into a selection in the address."""
+    """Turn a new click on the map into a selection in the address.
+
+    What the map wrote into the address by itself is taken over first.
+    """
+    if wire.take(MAP):
+        return
     click = clicked(st.session_state.get(MAP))
     if click is None or click.n == st.session_state.get(_CLICK):
         return

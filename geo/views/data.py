@@ -1,7 +1,7 @@
 """The catalog for the pages, and what is worth working out once per data hash."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import streamlit as st
@@ -14,13 +14,17 @@ from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
 from geo.store.chosen import Chosen
+from geo.store.columns import Numbers
 from geo.store.facts import LISTS
 from geo.store.open import open_catalog
 from geo.store.query import PRECISIONS, Query
+from geo.store.sorting import Keys, Sort, sort_keys
+from geo.store.sorting import sorted_rows as in_order
 from geo.store.visits import VISITS
 from geo.views.catalogue import _, plural
+from geo.views.permalink import readable
 from geo.views.plain import says
-from geo.views.state import State, in_use
+from geo.views.state import State, current, in_use, leave_out
 
 MANY = 4096
 
@@ -66,13 +70,36 @@ def chosen(data: Catalog, query: Query) -> Chosen:
     return _chosen(data.sha256, tuple(sorted(query.params().items())), Held(data))
 
 
+def sorted_rows(data: Catalog, query: Query, sort: Sort) -> Numbers:
+    """The rows that pass the filters, in another order, worked out once."""
+    if sort == Sort():
+        return chosen(data, query).rows
+    asked = tuple(sorted(query.params().items()))
+    return _sorted_rows(data.sha256, asked, sort, Held(data))
+
+
 def checked(data: Catalog, now: State) -> State:
-    """The state, with a ``problem`` when a filter asks for what is not in the data."""
+    """The state without the filters that ask for what is not in the data.
+
+    These leave the address too, so that the map shows the same, and are said.
+    """
     try:
         chosen(data, now.query)
-    except UnknownId as error:
-        return replace(now, query=Query(), problem=now.problem or str(error))
+    except UnknownId:
+        return _known(data, now)
     return now
+
+
+def _known(data: Catalog, now: State) -> State:
+    good, said = readable(now.params)[0], [now.problem] if now.problem else []
+    for name, text in now.query.params().items():
+        try:
+            data.mask(Query.parse({name: text}))
+        except UnknownId as error:
+            del good[name]
+            said.append(str(error))
+    leave_out(good, said)
+    return current()
 
 
 def span(data: Catalog, incident: Incident, facility: Facility) -> Span:
@@ -113,6 +140,19 @@ class Held:
 @lru_cache(maxsize=16)
 def _chosen(sha256: str, params: tuple[tuple[str, str], ...], held: Held) -> Chosen:
     return held.data.chosen(Query.parse(dict(params)))
+
+
+@lru_cache(maxsize=8)
+def _sorted_rows(
+    sha256: str, params: tuple[tuple[str, str], ...], sort: Sort, held: Held
+) -> Numbers:
+    rows = chosen(held.data, Query.parse(dict(params))).rows
+    return in_order(rows, _keys(sha256, sort.by, held), sort.falling)
+
+
+@lru_cache(maxsize=8)
+def _keys(sha256: str, by: str, held: Held) -> Keys:
+    return sort_keys(by, held.data.facts)
 
 
 @lru_cache(maxsize=MANY)

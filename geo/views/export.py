@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.store.catalog import Catalog
 from geo.store.query import Query
-from geo.views import data, filters, state
+from geo.views import data, filter_words, state
 from geo.views.catalogue import _, plural
 from geo.views.export_files import OFFERED, export_command, file_name, fits, maker
 from geo.views.plain import says, to_copy
@@ -31,7 +31,7 @@ def _choices(catalog: Catalog, query: Query) -> None:
             incidents=plural("{n} incident", "{n} incidents", len(ids))
         )
     )
-    given = filters.sentence(query, catalog)
+    given = filter_words.sentence(query, catalog)
     if given:
         says(given)
     name = st.selectbox(

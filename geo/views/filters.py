@@ -1,4 +1,4 @@
-"""The filter panel: widgets that stand for names in the address, and a sentence.
+"""The filter panel: widgets that stand for names in the address.
 
 Widgets show names, the address holds ids, so the widgets are not bound to the
 address by Streamlit (a bound choice writes its label): a change writes one name
@@ -6,79 +6,31 @@ into the address before the page runs, and an address that changed by itself is
 read back into the widgets.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import streamlit as st
 
 from geo.store.catalog import Catalog
-from geo.store.chosen import Chosen
-from geo.store.query import Query
-from geo.views import data, state
-from geo.views.catalogue import _, plural
-from geo.views.plain import says
-from geo.views.words_claim import CATEGORIES, LAYERS, word
-from geo.views.words_place import PRECISIONS
-from geo.views.words_when import day
+from geo.store.query import FARTHEST_M, Query
+from geo.views import data, state, summary
+from geo.views.catalogue import _
+from geo.views.filter_words import CONTESTED, LABELS, LISTS, label
 
-LISTS = ("layer", "category", "precision", "facility", "document", "speaker")
-LABELS: Mapping[str, str] = {
-    "layer": _("Layer"),
-    "category": _("Category"),
-    "precision": _("How well the place is known"),
-    "facility": _("Facility"),
-    "document": _("Document"),
-    "speaker": _("Speaker"),
-}
-CONTESTED: Mapping[str, str] = {
-    "": _("any"),
-    "true": _("only where accounts contradict each other"),
-    "false": _("only where they do not"),
-}
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+USUAL_M = 500.0
 _SEEN = "filters-seen"
 
 
 def show(catalog: Catalog, now: state.State) -> None:
-    """The panel, the sentence that says what is filtered, and any problem."""
-    chosen = data.chosen(catalog, now.query)
-    title = _("Filters: {shown} of {all} shown").format(
-        shown=len(chosen), all=len(catalog.incidents)
-    )
+    """The panel, then what is filtered, part by part, and any problem."""
+    shown, every = len(data.chosen(catalog, now.query)), len(catalog.incidents)
+    title = _("Filters: {shown} of {all} shown").format(shown=shown, all=every)
     with st.expander(title, key="filters"):
         _seed(now.query)
         _widgets(catalog, now.query)
-    if now.problem:
-        says(now.problem)
-    given = sentence(now.query, catalog)
-    if given or now.problem:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            says(f"{given} {_undated(catalog, now.query, chosen)}".strip())
-            st.button(_("Clear all filters"), on_click=state.clear_filters)
-
-
-def sentence(query: Query, catalog: Catalog) -> str:
-    """What is filtered, in one sentence; empty when nothing is."""
-    parts = [
-        f"{LABELS[name].lower()}: {_any_of(name, values, catalog)}"
-        for name in LISTS
-        if (values := sorted(getattr(query, name)))
-    ]
-    if query.contested is not None:
-        parts.append(CONTESTED[str(query.contested).lower()])
-    if query.q:
-        parts.append(_("with the words “{words}”").format(words=query.q))
-    if query.datetime:
-        parts.append(_interval(*query.datetime))
-    if query.bbox:
-        parts.append(_("inside the box {box}").format(box=query.params()["bbox"]))
-    if query.near:
-        parts.append(
-            _("perhaps within {metres} m of {name}").format(
-                metres=f"{query.near[1]:g}", name=data.title_of(catalog, query.near[0])
-            )
-        )
-    return _("Shown: {parts}.").format(parts="; ".join(parts)) if parts else ""
+    summary.show(catalog, now)
 
 
 def _widgets(catalog: Catalog, query: Query) -> None:
@@ -105,34 +57,29 @@ def _widgets(catalog: Catalog, query: Query) -> None:
                 args=(name,),
                 placeholder=_("any"),
             )
-    _time_and_doubt(columns)
+    _doubt(columns[1])
+    _near(catalog, query, columns[2])
+    _times(columns)
 
 
-def _time_and_doubt(columns: Any) -> None:
-    limits: dict[str, Any] = {
-        "min_value": date(1900, 1, 1),
-        "max_value": date(2100, 12, 31),
-        "format": "YYYY-MM-DD",
-    }
-    with columns[0]:
-        st.date_input(
-            _("From (UTC)"),
-            key=_key("first"),
-            on_change=_changed,
-            args=("datetime",),
-            value=None,
-            **limits,
-        )
-    with columns[1]:
-        st.date_input(
-            _("To and including (UTC)"),
-            key=_key("last"),
-            on_change=_changed,
-            args=("datetime",),
-            value=None,
-            **limits,
-        )
-    with columns[2]:
+def _times(columns: Any) -> None:
+    labels = {"first": _("From (UTC)"), "last": _("To and including (UTC)")}
+    for column, (name, text) in zip(columns, labels.items(), strict=False):
+        with column:
+            st.date_input(
+                text,
+                key=_key(name),
+                on_change=_changed,
+                args=("datetime",),
+                value=None,
+                min_value=FIRST_DAY,
+                max_value=LAST_DAY,
+                format="YYYY-MM-DD",
+            )
+
+
+def _doubt(column: Any) -> None:
+    with column:
         st.selectbox(
             _("Contradictions"),
             list(CONTESTED),
@@ -143,11 +90,39 @@ def _time_and_doubt(columns: Any) -> None:
         )
 
 
+def _near(catalog: Catalog, query: Query, column: Any) -> None:
+    """A facility, or whatever the address names, and a distance to it."""
+    asked = [query.near[0]] if query.near else []
+    offered = dict.fromkeys(["", *catalog.facilities, *asked])
+    with column:
+        st.selectbox(
+            _("Perhaps near"),
+            list(offered),
+            key=_key("near-to"),
+            format_func=lambda id_: data.title_of(catalog, id_) if id_ else _("any"),
+            on_change=_changed,
+            args=("near",),
+        )
+        st.number_input(
+            _("Within, in metres"),
+            key=_key("near-m"),
+            min_value=0.0,
+            max_value=FARTHEST_M,
+            step=100.0,
+            format="%.0f",
+            on_change=_changed,
+            args=("near",),
+            disabled=not st.session_state.get(_key("near-to")),
+        )
+
+
 def _changed(name: str) -> None:
     """A widget was used: put its one name into the address."""
     values = st.session_state
     if name == "datetime":
         text = _dates(values[_key("first")], values[_key("last")])
+    elif name == "near":
+        text = _distance(values[_key("near-to")], values[_key("near-m")])
     elif name in LISTS:
         text = ",".join(sorted(values[_key(name)]))
     else:
@@ -158,26 +133,39 @@ def _changed(name: str) -> None:
 
 def _seed(query: Query) -> None:
     """Read the address into the widgets when it changed by itself."""
-    keys = [_key(name) for name in (*LISTS, "q", "contested", "first", "last")]
-    whole = all(key in st.session_state for key in keys)
+    wanted = _wanted(query)
+    whole = all(_key(name) in st.session_state for name in wanted)
     if whole and st.session_state.get(_SEEN) == query.params():
         return
-    for name in LISTS:
-        st.session_state[_key(name)] = sorted(getattr(query, name))
-    start, end = query.datetime or (None, None)
-    last = (end - timedelta(microseconds=1)).date() if end else None
-    st.session_state[_key("first")] = start.date() if start else None
-    st.session_state[_key("last")] = last
-    st.session_state[_key("q")] = query.q
-    contested = query.contested
-    st.session_state[_key("contested")] = (
-        "" if contested is None else str(contested).lower()
-    )
+    for name, value in wanted.items():
+        st.session_state[_key(name)] = value
     st.session_state[_SEEN] = query.params()
+
+
+def _wanted(query: Query) -> dict[str, Any]:
+    """What each widget holds under a query."""
+    start, end = query.datetime or (None, None)
+    last = end - timedelta(microseconds=1) if end else None
+    contested, (near, metres) = query.contested, query.near or ("", USUAL_M)
+    return {
+        **{name: sorted(getattr(query, name)) for name in LISTS},
+        "first": _day(start),
+        "last": _day(last),
+        "q": query.q,
+        "contested": "" if contested is None else str(contested).lower(),
+        "near-to": near,
+        "near-m": metres,
+    }
 
 
 def _key(name: str) -> str:
     return f"filter-{name}"
+
+
+def _day(moment: datetime | None) -> date | None:
+    """The day, as far as the widget can show it."""
+    inside = moment is not None and FIRST_DAY <= moment.date() <= LAST_DAY
+    return moment.date() if moment is not None and inside else None
 
 
 def _dates(first: date | None, last: date | None) -> str:
@@ -192,45 +180,16 @@ def _dates(first: date | None, last: date | None) -> str:
     return "/".join(ends)
 
 
-def _any_of(name: str, values: list[str], catalog: Catalog) -> str:
-    return _(" or ").join(_label(name, value, catalog) for value in values)
+def _distance(near: str, metres: float | None) -> str:
+    """A distance as the address writes it.
+
+    >>> _distance("azemb-kyiv", 500.0), _distance("", 500.0)
+    ('azemb-kyiv,500', '')
+    """
+    return f"{near},{metres or 0:.0f}" if near else ""
 
 
-def _label(name: str, value: str, catalog: Catalog) -> str:
-    if name == "layer":
-        return word(LAYERS, value)
-    if name == "category":
-        return word(CATEGORIES, value)
-    if name == "precision":
-        return word(PRECISIONS, value)
-    if name == "speaker":
-        return data.options(catalog).speakers.get(value, value)
-    if name == "document":
-        document = catalog.documents.get(value)
-        return f"{value}: {document.title}" if document else value
-    return data.name_of(catalog, value)
-
-
-def _counted(name: str, counts: Mapping[str, int], catalog: Catalog) -> Any:
-    return lambda value: f"{_label(name, value, catalog)} ({counts.get(value, 0)})"
-
-
-def _interval(start: datetime | None, end: datetime | None) -> str:
-    last = end - timedelta(microseconds=1) if end else None
-    if start and last:
-        return _("from {first} to {last}").format(first=day(start), last=day(last))
-    if start:
-        return _("from {first} on").format(first=day(start))
-    return _("until {last}").format(last=day(last or datetime.now(UTC)))
-
-
-def _undated(catalog: Catalog, query: Query, chosen: Chosen) -> str:
-    """How many of the shown have no date: a time filter keeps them in sight."""
-    if query.datetime is None:
-        return ""
-    count = int((~catalog.times.dated[chosen.rows]).sum())
-    return plural(
-        "{n} of them has no date and is kept.",
-        "{n} of them have no date and are kept.",
-        count,
-    )
+def _counted(
+    name: str, counts: Mapping[str, int], catalog: Catalog
+) -> Callable[[str], str]:
+    return lambda value: f"{label(name, value, catalog)} ({counts.get(value, 0)})"

@@ -43,7 +43,7 @@ def show() -> None:
             show_map(HEIGHT_PX, choose.MAP)
         rings.show(now)
     _link()
-    table.show(catalog, data.chosen(catalog, now.query), now.incident)
+    table.show(catalog, now)
 
 
 def _panel(catalog: Catalog, now: state.State) -> None:
@@ -66,7 +66,7 @@ def _nothing(catalog: Catalog) -> None:
             "read the exact words and who said them."
         )
     )
-    without = catalog.counts("precision").get("none", 0)
+    without = int((~catalog.extents.has).sum())
     if without:
         st.caption(_("Without a place, in the table only: {n}.").format(n=without))
 

@@ -12,7 +12,7 @@ from geo.views import (
     accounts,
     bars,
     data,
-    filters,
+    filter_words,
     matrix,
     measure_density,
     measure_ends,
@@ -21,6 +21,7 @@ from geo.views import (
     measure_within,
     rings,
     state,
+    wire,
 )
 from geo.views import measure_data as measured
 from geo.views.catalogue import _
@@ -39,6 +40,7 @@ MAP = "measure-map"
 def show() -> None:
     """Draw the page."""
     catalog = data.catalog()
+    wire.take(MAP)
     measure_map.take(MAP)
     now = data.checked(catalog, state.current())
     st.title(_("Measure"))
@@ -54,7 +56,7 @@ def show() -> None:
             rings.radii(now, _("Radii, in metres (50 to 50 000)"))
             measure_within.show(catalog, *pair, now.radii_m)
     st.header(_("All pairs"))
-    filtered = filters.sentence(now.query, catalog)
+    filtered = filter_words.sentence(now.query, catalog)
     if filtered:
         says(filtered)
     matrix.show(catalog, data.chosen(catalog, now.query))

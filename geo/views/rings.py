@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.views import data, measure_inside, state
+from geo.views import data, measure_inside, permalink, state
 from geo.views.catalogue import _
 from geo.views.plain import says
 
@@ -31,7 +31,7 @@ def radii(now: state.State, label: str) -> None:
         key=_KEY,
         on_change=_changed,
         accept_new_options=True,
-        max_selections=state.MOST_RINGS,
+        max_selections=permalink.MOST_RINGS,
         placeholder=_("none"),
     )
     problem = st.session_state.get("rings-problem")
@@ -41,7 +41,7 @@ def radii(now: state.State, label: str) -> None:
 
 def _changed() -> None:
     wanted = st.session_state[_KEY]
-    found = state.parse_radii(",".join(wanted))
+    found = permalink.parse_radii(",".join(wanted))
     if found is None:
         st.session_state["rings-problem"] = _(
             "A ring needs a radius from 50 to 50 000 metres, as a number."

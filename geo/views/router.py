@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.views import data, export, footer, look, state, visiting
+from geo.views import choose, data, export, footer, look, state, visiting, wire
 from geo.views.catalogue import _
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -30,6 +30,7 @@ def show() -> None:
     look.wear()
     state.settle(page.url_path)
     visiting.show()
+    wire.take(choose.MAP)
     catalog = data.catalog()
     export.show(catalog)
     page.run()

@@ -5,19 +5,24 @@ and the page's own names. A copy of it is kept in the session for one reason:
 the menu drops the query on a page switch, and ``settle`` puts it back.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from geo.errors import BadQuery
-from geo.store.query import Query
-from geo.views.catalogue import _
+from geo.store.query import FILTERS, Query
+from geo.store.sorting import Sort
+from geo.views.permalink import (
+    OWN_NAMES,
+    parse_radii,
+    readable,
+)
 
-PAGE_NAMES = ("incident", "site", "from", "to", "radii", "view")
-LEAST_RING_M, MOST_RING_M, MOST_RINGS = 50.0, 50_000.0, 8
-_COPY, _PAGE = "address", "page"
+PAGE_NAMES = OWN_NAMES
+AS_SHOWN = Sort()
+PAGED = ("incident", "site", "sort")
+_COPY, _PAGE, _LEFT = "address", "page", "left-out"
 VISIT, BRING = "visit", "bring"
 
 
@@ -26,7 +31,8 @@ class State:
     """What the address says. ``problem`` is a sentence when it cannot be read.
 
     ``incident``, ``site``, ``start`` and ``end`` are ids (checked for shape, not
-    for existence); ``radii_m`` are metres.
+    for existence); ``radii_m`` are metres; ``sort`` and ``page`` are the table's,
+    ``page`` is ``None`` for that of the selected incident.
     """
 
     query: Query
@@ -36,22 +42,40 @@ class State:
     start: str | None = None
     end: str | None = None
     radii_m: tuple[float, ...] = ()
+    sort: Sort = AS_SHOWN
+    page: int | None = None
     problem: str | None = None
 
 
 def settle(page: str) -> None:
-    """Once per run, before any page: put back what a page switch dropped."""
+    """Once per run, before any page: put back what a page switch dropped.
+
+    What the address holds and nobody understands leaves it here, so that page, map
+    and links say the same; ``State.problem`` says what it was.
+    """
     kept = st.session_state.get(_COPY, {})
     now = address()
     if st.session_state.get(_PAGE, page) != page:
         now = {**kept, **now}
     st.session_state[_PAGE] = page
-    _put(now)
+    good, said = readable(now)
+    leave_out(good, said)
+
+
+def leave_out(good: Mapping[str, str], said: Sequence[str]) -> None:
+    """Keep ``good`` as the address, and the sentences until a filter changes."""
+    _put(good)
+    if said:
+        st.session_state[_LEFT] = (_filters(good), "\n".join(said))
 
 
 def current() -> State:
-    """The state in the address of this run."""
-    return parse(address())
+    """The state in the address of this run, with what had to be left out of it."""
+    now = parse(address())
+    filters, said = st.session_state.get(_LEFT, (None, None))
+    if filters != _filters(now.params):
+        return now
+    return replace(now, problem="\n".join(filter(None, (said, now.problem))))
 
 
 def address() -> dict[str, str]:
@@ -64,12 +88,16 @@ def address() -> dict[str, str]:
 
 
 def write(**changes: str | None) -> None:
-    """Change names in the address (``from_`` for ``from``); ``None`` removes one."""
-    now = address()
-    for name, value in changes.items():
-        now.pop(name.rstrip("_"), None)
-        if value:
-            now[name.rstrip("_")] = value
+    """Change names in the address (``from_`` for ``from``); ``None`` removes one.
+
+    The page of the table goes when something changes that it depends on.
+    """
+    before = address()
+    given = {name.rstrip("_"): value for name, value in changes.items()}
+    now = {name: text for name, text in before.items() if name not in given}
+    now |= {name: value for name, value in given.items() if value}
+    if any(now.get(name) != before.get(name) for name in (*FILTERS, *PAGED)):
+        now.pop("page", None)
     _put(now)
 
 
@@ -103,7 +131,7 @@ def clear_filters() -> None:
     _put({name: text for name, text in address().items() if name in PAGE_NAMES})
 
 
-def permalink(page: str = "", **params: str) -> str:
+def permalink(page: str = "", /, **params: str) -> str:
     """An address of this app that opens what ``params`` name."""
     parts = urlsplit(getattr(st.context, "url", None) or "http://localhost/")
     query = urlencode(
@@ -121,43 +149,24 @@ def shared_link(page: str) -> str:
 
 def parse(params: Mapping[str, str]) -> State:
     """The state that an address gives; what cannot be read becomes ``problem``."""
-    own = {name: text for name, text in params.items() if name in PAGE_NAMES}
-    problem = None
-    query = Query()
-    try:
-        query = Query.parse({k: v for k, v in params.items() if k not in own})
-    except BadQuery as error:
-        problem = str(error)
-    radii = parse_radii(own.get("radii", ""))
-    if radii is None:
-        problem = problem or _(
-            "The radii in the address are not metres from 50 to 50 000."
-        )
-    ids = {name: own.get(name) for name in ("incident", "site", "from", "to")}
+    good, said = readable(params)
+    own = {name: good[name] for name in PAGE_NAMES if name in good}
     return State(
-        query=query,
+        query=Query.parse(_filters(good)),
         params=params,
-        incident=ids["incident"],
-        site=ids["site"],
-        start=ids["from"],
-        end=ids["to"],
-        radii_m=radii or (),
-        problem=problem,
+        incident=own.get("incident"),
+        site=own.get("site"),
+        start=own.get("from"),
+        end=own.get("to"),
+        radii_m=parse_radii(own.get("radii", "")) or (),
+        sort=Sort.parse(own["sort"]) if "sort" in own else AS_SHOWN,
+        page=int(own["page"]) if "page" in own else None,
+        problem="\n".join(said) or None,
     )
 
 
-def parse_radii(text: str) -> tuple[float, ...] | None:
-    """Radii in metres from "50,100", or ``None`` when they cannot be drawn.
-
-    >>> parse_radii("100,50"), parse_radii(""), parse_radii("1"), parse_radii("x")
-    ((50.0, 100.0), (), None, None)
-    """
-    try:
-        radii = sorted({float(part) for part in text.split(",") if part.strip()})
-    except ValueError:
-        return None
-    inside = all(LEAST_RING_M <= radius <= MOST_RING_M for radius in radii)
-    return tuple(radii) if inside and len(radii) <= MOST_RINGS else None
+def _filters(params: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in params.items() if name not in PAGE_NAMES}
 
 
 def _put(wanted: Mapping[str, str]) -> None:

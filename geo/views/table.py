@@ -1,17 +1,20 @@
-"""The incidents in a table: the same set and order as the map, one page at a time.
+"""The incidents in a table: the same set as the map, sorted, one page at a time.
 
 Only the rows of one page are made and sent, so the cost does not grow with the
 data. The table is driven by keyboard or pointer and drives the selection.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from geo.store.catalog import Catalog
-from geo.views import choose, data
+from geo.store.columns import Numbers
+from geo.store.sorting import SORTS, Sort
+from geo.views import choose, data, state
 from geo.views.catalogue import _
 from geo.views.words_claim import CATEGORIES, word
 from geo.views.words_place import place_sentence
@@ -19,42 +22,84 @@ from geo.views.words_when import short_date
 
 ROWS = 25
 ROW_PX = 35
-_PAGE, _SHOWN = "table-page", "table-shown-for"
+BY: Mapping[str, str] = {
+    "time": _("Date"),
+    "title": _("Title"),
+    "category": _("Category"),
+    "precision": _("How well the place is known"),
+}
+_PAGE, _BY, _FALLING = "table-page", "table-sort", "table-falling"
 
 
-def show(catalog: Catalog, ids: Sequence[str], selected: str | None) -> None:
-    """One page of the table, and the pages when there are several."""
+def show(catalog: Catalog, now: state.State) -> None:
+    """One page of the table, its order, and the pages when there are several."""
     st.header(_("Table"))
-    if not ids:
+    rows = data.sorted_rows(catalog, now.query, now.sort)
+    if not len(rows):
         st.caption(_("No incident passes the filters."))
         return
-    page = _page(ids, selected)
-    rows = ids[(page - 1) * ROWS : page * ROWS]
-    key = _key(rows)
-    _tick(rows, selected, key)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="table-tools"):
+        _order(now.sort)
+        page = _page(catalog, rows, now)
+    here = rows[(page - 1) * ROWS : page * ROWS].tolist()
+    ids = catalog.facts.ids.take(here)
+    key = _key(ids)
+    _tick(ids, now.incident, key)
     st.dataframe(
-        [_row(catalog, identifier) for identifier in rows],
+        [_row(catalog, identifier) for identifier in ids],
         key=key,
         hide_index=True,
-        height=ROW_PX * (len(rows) + 1) + 3,
-        on_select=lambda: _chosen(catalog, rows, key),
+        height=ROW_PX * (len(ids) + 1) + 3,
+        on_select=lambda: _chosen(catalog, ids, key),
         selection_mode="single-row",
-        alt=_("Incidents in order of time, with place and number of accounts."),
+        alt=_("Incidents, with time, place and number of accounts."),
+    )
+    if len(rows) > ROWS:
+        st.caption(_("A click on the head of a column sorts this page only."))
+
+
+def _order(sort: Sort) -> None:
+    """What to sort by, and which way."""
+    st.session_state[_BY], st.session_state[_FALLING] = sort.by, sort.falling
+    st.selectbox(
+        _("Sort by"),
+        SORTS,
+        key=_BY,
+        format_func=BY.__getitem__,
+        on_change=_sorted,
+        width=240,
+    )
+    st.toggle(_("Descending"), key=_FALLING, on_change=_sorted)
+
+
+def _sorted() -> None:
+    chosen = Sort(st.session_state[_BY], st.session_state[_FALLING])
+    state.write(sort=chosen.text())
+
+
+def _page(catalog: Catalog, rows: Numbers, now: state.State) -> int:
+    """The page of the address, else that of the selected incident, else the first."""
+    pages = -(-len(rows) // ROWS)
+    page = min(now.page or _page_of(catalog, rows, now.incident), pages)
+    if pages == 1:
+        return 1
+    st.session_state[_PAGE] = page
+    return st.pagination(
+        pages, key=_PAGE, on_change=lambda: state.write(page=_text(pages))
     )
 
 
-def _page(ids: Sequence[str], selected: str | None) -> int:
-    """The page to show; a selection made elsewhere turns to its own page once."""
-    pages = -(-len(ids) // ROWS)
-    if selected != st.session_state.get(_SHOWN):
-        st.session_state[_SHOWN] = selected
-        if selected in ids:
-            st.session_state[_PAGE] = ids.index(selected) // ROWS + 1
-    if st.session_state.get(_PAGE, 1) > pages:
-        st.session_state[_PAGE] = 1
-    if pages == 1:
+def _text(pages: int) -> str:
+    return str(min(st.session_state[_PAGE], pages))
+
+
+def _page_of(catalog: Catalog, rows: Numbers, selected: str | None) -> int:
+    """The page that an incident is on, 1 when it is on none."""
+    row = catalog.row(selected)
+    if row is None:
         return 1
-    return st.pagination(pages, key=_PAGE)
+    places = np.flatnonzero(rows == row)
+    return int(places[0]) // ROWS + 1 if len(places) else 1
 
 
 def _tick(rows: Sequence[str], selected: str | None, key: str) -> None:
@@ -85,6 +130,4 @@ def _key(rows: Sequence[str]) -> str:
 
 def _chosen(catalog: Catalog, rows: Sequence[str], key: str) -> None:
     picked = st.session_state[key]["selection"]["rows"]
-    identifier = rows[picked[0]] if picked else None
-    st.session_state[_SHOWN] = identifier
-    choose.select(catalog, identifier)
+    choose.select(catalog, rows[picked[0]] if picked else None)

@@ -98,7 +98,9 @@ def test_a_filter_in_the_address_gives_the_same_set_and_a_sentence():
         "odesa-2025-08-18",
         "kyiv-2025-08-28",
     ]
-    assert "from 1 August 2025 to 31 August 2025" in words(app)
+    said = app.button(key="without-datetime").label
+    assert said == "from 1 August 2025 to 31 August 2025 ✕"
+    assert "3 of 18 incidents are shown." in words(app)
 
 
 def test_the_undated_stay_in_sight_and_are_counted():
@@ -122,6 +124,67 @@ def test_a_widget_writes_its_one_name_into_the_address():
         "category": "talks",
         "layer": "context",
     }
+
+
+def test_each_part_of_the_filters_can_be_removed_alone():
+    app = page("map", layer="incident", q="crat*", casualties="unmentioned")
+    assert app.button(key="without-q").label == "with the words “crat&#42;” ✕"
+    app.button(key="without-layer").click().run()
+    assert app.query_params == {"q": "crat*", "casualties": "unmentioned"}
+
+
+def test_a_distance_to_a_facility_is_chosen_in_the_panel():
+    app = page("map")
+    assert app.number_input(key="filter-near-m").disabled
+    app.selectbox(key="filter-near-to").set_value("azemb-kyiv").run()
+    assert app.query_params == {"near": "azemb-kyiv,500"}
+    app.number_input(key="filter-near-m").set_value(60.0).run()
+    assert app.query_params == {"near": "azemb-kyiv,60"}
+    assert "perhaps within 60 m" in app.button(key="without-near").label
+    app.selectbox(key="filter-near-to").set_value("").run()
+    assert app.query_params == {}
+
+
+def test_an_area_and_casualties_are_said_in_words():
+    app = page("map", area="30,50,31,50,31,51", casualties="no-injured")
+    assert "in the drawn area" in app.button(key="without-area").label
+    assert "nobody was injured" in app.button(key="without-casualties").label
+    app.button(key="without-casualties").click().run()
+    assert "9 have no place and are in the table only." in words(app)
+
+
+def test_what_is_not_understood_leaves_the_address_and_the_rest_holds():
+    app = page("map", layer="incident", nonsense="1", speaker="nobody", v="2")
+    said = words(app)
+    assert "version “2”" in said
+    assert "no filter 'nonsense'" in said
+    assert "there is no 'nobody' in the data" in said
+    assert app.query_params == {"layer": "incident"}
+    app.run()
+    assert "no filter 'nonsense'" in words(app)
+    app.button(key="without-layer").click().run()
+    assert "no filter" not in words(app)
+
+
+def test_a_time_that_no_widget_can_show_is_no_accident():
+    app = page("map", datetime="0900-01-01/0900-12-31")
+    assert not app.exception
+    assert app.date_input(key="filter-first").value is None
+
+
+def test_the_order_of_the_table_stands_in_the_address_and_in_the_link():
+    app = page("map", sort="-category", page="1", layer="incident")
+    assert not app.exception
+    kinds = app.dataframe[0].value["Category"].tolist()
+    assert kinds == sorted(kinds, reverse=True)
+    assert "&sort=-category&page=1" in words(app)
+    app.selectbox(key="table-sort").set_value("title").run()
+    assert app.query_params == {"layer": "incident", "sort": "-title"}
+    app.toggle(key="table-falling").set_value(False).run()
+    titles = [title.casefold() for title in app.dataframe[0].value["Title"]]
+    assert titles == sorted(titles)
+    app.selectbox(key="table-sort").set_value("time").run()
+    assert app.query_params == {"layer": "incident"}
 
 
 def test_clearing_removes_the_filters_and_keeps_the_selection():

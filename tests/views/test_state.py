@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from geo.views.state import MOST_RINGS, PAGE_NAMES, parse, parse_radii
+from geo.views.permalink import MOST_RINGS, parse_radii
+from geo.views.state import PAGE_NAMES, parse
 
 
 def test_filters_and_the_page_s_own_names_are_told_apart():

@@ -3,8 +3,11 @@
  * Nothing in an address is trusted: numbers are checked to be finite and in
  * range, ids to be ids, and names that are not ours are not passed on. */
 
+import { parseInterval } from "./time.js";
+
 const FILTERS = ["layer", "category", "facility", "document", "speaker",
-  "precision", "contested", "q", "datetime", "near"];
+  "precision", "contested", "casualties", "q", "datetime", "area", "near"];
+const OURS = ["view", "datetime", "area", "strip"];
 const SELECTION = ["incident", "site", "from", "to", "radii"];
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 // A free point as latitude,longitude, the order of `view`.
@@ -51,6 +54,7 @@ export function parseAddress(location) {
     box: parseBox(parameters.get("bbox")),
     view: parseView(parameters.get("view")),
     visit: VISIT.test(parameters.get("visit") || "") ? parameters.get("visit") : "",
+    strip: parseInterval(parameters.get("strip")),
   };
 }
 
@@ -90,26 +94,47 @@ export function listen(changed) {
   read();
 }
 
-/** Write where the map stands into the address: no history entry, no rerun. */
-export function writeView(lat, lon, zoom) {
+/** Change names in the address, empty or null to remove one: no history entry, no
+ * rerun, and nothing at all when it says so already. */
+function write(changes) {
   const page = holder();
   const url = new URL(page.location.href);
-  const digits = zoom > 14 ? 6 : 5;
-  const view = [lat.toFixed(digits), lon.toFixed(digits), Number(zoom.toFixed(2))].join(",");
-  if (url.searchParams.get("view") === view) return;
-  url.searchParams.set("view", view);
-  page.history.replaceState(page.history.state, "", url.href.replaceAll("%2C", ","));
-}
-
-/** Write the ends of a measurement into the address, null to remove one: no rerun. */
-export function writeEnds(from, to) {
-  const page = holder();
-  const url = new URL(page.location.href);
-  for (const [name, value] of Object.entries({ from, to })) {
+  for (const [name, value] of Object.entries(changes)) {
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
   }
-  page.history.replaceState(page.history.state, "", url.href.replaceAll("%2C", ","));
+  const search = url.searchParams.toString();
+  if (search === new URLSearchParams(page.location.search).toString()) return;
+  page.history.replaceState(page.history.state, "", plain(url.href));
+}
+
+/** Commas, slashes and colons as they are: they need no escape in a query (RFC 3986). */
+const plain = (text) => text.replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":");
+
+/** Shorten what Streamlit wrote into the address, where it can be. */
+export function tidy() {
+  const page = holder();
+  const { href } = page.location;
+  if (plain(href) !== href) page.history.replaceState(page.history.state, "", plain(href));
+}
+
+/** Write where the map stands into the address. */
+export function writeView(lat, lon, zoom) {
+  const digits = zoom > 14 ? 6 : 5;
+  write({ view: [lat.toFixed(digits), lon.toFixed(digits), Number(zoom.toFixed(2))].join(",") });
+}
+
+/** Write the ends of a measurement into the address, null to remove one. */
+export const writeEnds = (from, to) => write({ from, to });
+
+/** Write one name into the address, empty to remove it. */
+export const writeName = (name, text) => write({ [name]: text });
+
+/** What the map itself writes into the address, as it stands there now: Streamlit does
+ * not see such a change, so it is told with everything that it is told. */
+export function written() {
+  const parameters = new URLSearchParams(holder().location.search);
+  return Object.fromEntries(OURS.map((name) => [name, parameters.get(name)]));
 }
 
 /** Whether the Measure page is open, where the words stand beside the map. */

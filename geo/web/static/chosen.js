@@ -1,6 +1,7 @@
 /* The selection: the address says what is selected; a click shows it at once and
  * tells Python, which writes it into the address. */
 
+import { written } from "./address.js";
 import { Channel } from "./ask.js";
 import { extent, viewOf, widen } from "./plane.js";
 import { readySelection } from "./selection.js";
@@ -10,12 +11,12 @@ const FOOTPRINT = ["footprint"];
 const MEASURED = ["band", "line"];
 const PAIR = ["from", "to"];
 
-/** Hand ids to Python, and the ends of a measurement when those changed; `n` never
- * repeats, so the same choice twice still counts. */
+/** Hand ids to Python, and the ends of a measurement when those changed, with what the
+ * map wrote into the address; `n` never repeats, so the same choice twice still counts. */
 let sent = 0;
 export function tell(ids, more = {}) {
   sent = Math.max(sent + 1, Date.now());
-  const value = { last_active_drawing: { ids, n: sent, ...more } };
+  const value = { last_active_drawing: { ids, n: sent, address: written(), ...more } };
   // st_folium compares with these before it speaks itself: it has nothing to add.
   const own = window.__GLOBAL_DATA__;
   if (own) Object.assign(own, { last_active_drawing: value.last_active_drawing, previous_data: value });

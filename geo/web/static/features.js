@@ -55,6 +55,7 @@ export class Features {
     this.things = [];
     this.total = 0;
     this.answers = 0;
+    this.waiting = false;
     this.channel = new Channel((heard) => this.heard(heard));
   }
 
@@ -73,7 +74,8 @@ export class Features {
   }
 
   heard({ loading, failed, refused, answer }) {
-    document.documentElement.classList.toggle("geo-loading", Boolean(loading));
+    this.waiting = Boolean(loading);
+    document.documentElement.classList.toggle("geo-loading", this.waiting);
     if (failed) this.status.say("wrong", say("not_refreshed"));
     if (refused !== undefined) this.status.say("wrong", refused || say("not_understood"));
     if (!answer) return;

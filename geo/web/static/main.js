@@ -4,7 +4,7 @@
  * a click sends ids back to Python. Text from data only ever becomes text nodes
  * or canvas text. */
 
-import { listen, writeView } from "./address.js";
+import { listen } from "./address.js";
 import { BaseMap } from "./basemap.js";
 import { Chooser, Tip } from "./boxes.js";
 import { Chosen } from "./chosen.js";
@@ -12,13 +12,14 @@ import { Legend, Status, tileSwitch, toolbar } from "./controls.js";
 import { Features } from "./features.js";
 import { hit, meant } from "./hit.js";
 import { CanvasLayer } from "./layer.js";
-import { Measure } from "./measure.js";
 import { paintArea, paintCount, paintSign } from "./paint.js";
 import { degrees, viewOf } from "./plane.js";
 import { Search } from "./search.js";
 import { paintSelection } from "./selection.js";
 import { lone, plan, small } from "./signs.js";
 import { calm, followTheme, palette } from "./theme.js";
+import { Tools } from "./tools.js";
+import { keepView } from "./view.js";
 import { element, say, setWords } from "./words.js";
 
 const FIT = { padding: [48, 48], maxZoom: 18 };
@@ -83,7 +84,7 @@ class Shell {
     this.base.load().catch(() => this.status.say("wrong", say("no_base_map")));
     followTheme((dark) => this.turn(dark));
     listen((address) => this.follow(address));
-    this.measure = new Measure(this);
+    this.tools = new Tools(this);
     await this.startView();
     this.started = true;
     this.map.on("moveend", () => this.moved());
@@ -94,7 +95,7 @@ class Shell {
   /** The map fills its frame, now and when the frame changes. */
   fill() {
     const container = this.map.getContainer();
-    container.style.setProperty("height", "100vh", "important");
+    container.style.setProperty("height", "calc(100vh - var(--geo-strip, 0px))", "important");
     container.style.setProperty("width", "100%", "important");
     const fit = () => this.map.invalidateSize({ animate: false });
     new ResizeObserver(fit).observe(container);
@@ -121,23 +122,13 @@ class Shell {
     this.chosen.follow(address.selection, before ? "needed" : address.view ? first : "fit");
     const asked = (one) => `${one.filters}|${one.box}|${one.visit}`;
     if (this.started && asked(before) !== asked(address)) this.features.ask(address);
+    if (this.started) queueMicrotask(() => keepView(this.map, this.address.view));
   }
 
   moved() {
     if (!this.map.getSize().x) return;
-    if (!this.stands(this.address.view)) {
-      const { lat, lng } = this.map.getCenter().wrap();
-      writeView(lat, lng, this.map.getZoom());
-    }
+    keepView(this.map, this.address.view);
     this.features.ask(this.address);
-  }
-
-  /** Whether the map stands at a view already, to the pixel. */
-  stands(view) {
-    if (!view || view.zoom !== this.map.getZoom()) return false;
-    const { x, y } = this.map.latLngToContainerPoint([view.lat, view.lon]);
-    const size = this.map.getSize();
-    return Math.abs(x - size.x / 2) <= 1 && Math.abs(y - size.y / 2) <= 1;
   }
 
   hear() {
@@ -163,7 +154,7 @@ class Shell {
     this.chooser.close();
     this.planned = plan(viewOf(this.map), this.features.things);
     const found = this.at(x, y);
-    if (this.measure.takes(found, x, y)) return;
+    if (this.tools.takes(found, x, y)) return;
     if (found.length === 0) this.chosen.choose(null, [], "no");
     else if (found[0].thing.kind === "cell") this.into(found[0].thing);
     else if (meant(found)) this.take(meant(found), found);
@@ -196,13 +187,14 @@ class Shell {
   show([left, top, right, bottom]) {
     const [west, north] = degrees(left, top);
     const [east, south] = degrees(right, bottom);
-    this.map.fitBounds([[south, west], [north, east]], { ...FIT, paddingBottomRight: this.measure.room() || FIT.padding, animate: this.started && !calm() });
+    this.map.fitBounds([[south, west], [north, east]], { ...FIT, paddingBottomRight: this.tools.room() || FIT.padding, animate: this.started && !calm() });
   }
 
   turn(dark) {
     this.look = { dark, colours: palette(dark) };
     this.under.soon();
     this.redraw();
+    if (this.tools) this.tools.redraw();
   }
 
   redraw() {
@@ -222,6 +214,7 @@ class Shell {
     for (const sign of [...signs, ...this.missing(view, signs.some(isChosen))]) {
       paintSign(context, sign, this.look, isChosen(sign));
     }
+    if (this.tools) this.tools.paint(context, view, this.look);
     this.report();
   }
 
