@@ -16,7 +16,7 @@ from geo.store.columns import Mask, Numbers
 from geo.store.facts import Facts
 from geo.store.findings import shown
 from geo.store.precision import FINEST_FIRST
-from geo.store.search import fold
+from geo.store.spelling import fold
 
 SORTS: Final = ("time", "title", "category", "precision")
 
