@@ -24,9 +24,11 @@ FILTER_HELP = {
     "speaker": "ids of speakers",
     "precision": "area, ring, near, city, region or none",
     "contested": "true or false",
-    "q": "words that all occur",
+    "casualties": "what is said: killed, no-killed, denied, unmentioned and others",
+    "q": "words, all of which begin a word",
     "datetime": "an instant or start/end, .. for an open end",
     "bbox": "west,south,east,north; write --bbox=-10,… for a number below 0",
+    "area": "a polygon: lon,lat,lon,lat,…",
     "near": "ID,METRES",
 }
 

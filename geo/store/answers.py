@@ -19,7 +19,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownId
 from geo.geometry.footprint import extent
-from geo.model.casualties import CASUALTIES
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.source import Document, Origin
@@ -30,11 +29,11 @@ from geo.store.columns import Boxes, Floats, Mask, Numbers, Rows, Times
 from geo.store.concern import searched_texts
 from geo.store.extents import Extents
 from geo.store.facilities import feature_from_facility
-from geo.store.facts import LISTS, STATED, Facts
+from geo.store.facts import LISTS, STATED, Facts, is_good
 from geo.store.folder import Folder
 from geo.store.late import late
 from geo.store.near import Nearness, least_distances
-from geo.store.query import PRECISIONS, Query
+from geo.store.query import Query
 from geo.store.search import Hit, Index, best, hit_words
 
 
@@ -221,20 +220,9 @@ class Answers(ABC):
     def _having(self, name: str, values: frozenset[str]) -> Mask:
         sets = self.facts.sets[name]
         for value in sorted(values):
-            if value not in sets and not self._exists(name, value):
+            if value not in sets and not is_good(name, value, self):
                 raise UnknownId(f"{name}: there is no {value!r} in the data.")
         return sets.any_of(values)
-
-    def _exists(self, name: str, value: str) -> bool:
-        """Whether a value without incidents is still a good question."""
-        known: Mapping[str, Any] = {
-            "facility": self.references,
-            "document": self.documents,
-            "layer": ("incident", "context"),
-            "precision": PRECISIONS,
-            "casualties": CASUALTIES,
-        }
-        return value in known.get(name, {})
 
     def _within(self, id_: str, metres: float, rows: Mask) -> Mask:
         return self._nearness.within(id_, self.footprint(id_), metres, rows)

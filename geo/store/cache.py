@@ -33,7 +33,7 @@ def entry_name(sha256: str) -> str:
     """The name of the entry of some data.
 
     >>> entry_name("ab" * 32)[:12]
-    '1-abababababab'
+    '1-ababababab'
     """
     return f"{FORMAT}-{sha256}"
 

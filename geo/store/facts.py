@@ -4,18 +4,20 @@
 runs of rows together, so that a large set is read run by run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from geo.model.accounts import contested
-from geo.model.casualties import casualties_said
+from geo.model.casualties import CASUALTIES, casualties_said
 from geo.model.facility import Facility
 from geo.model.incident import Incident
+from geo.model.source import Document
 from geo.store.columns import Mask, Sets, Times
 from geo.store.concern import concerns, stated_at
-from geo.store.precision import precision
+from geo.store.precision import FINEST_FIRST, precision
 from geo.store.texts import Texts
 
 LISTS = (
@@ -88,3 +90,22 @@ class Facts:
     def __len__(self) -> int:
         """How many incidents there are."""
         return len(self.ids)
+
+
+class Beside(Protocol):
+    """What stands beside the incidents, as far as a filter may name it."""
+
+    references: Mapping[str, Facility]
+    documents: Mapping[str, Document]
+
+
+def is_good(filter_: str, value: str, beside: Beside) -> bool:
+    """Whether a value that no incident has is still a good question."""
+    known: Mapping[str, Container[str]] = {
+        "facility": beside.references,
+        "document": beside.documents,
+        "layer": ("incident", "context"),
+        "precision": FINEST_FIRST,
+        "casualties": CASUALTIES,
+    }
+    return value in known.get(filter_, ())

@@ -90,7 +90,7 @@ HABITS: Final = (
     (re.compile(r"w"), "v"),
     (re.compile(r"[yj]"), "i"),
     (re.compile(r"^h|g"), "h"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(.)(?<!\1\1)\1(?!\1)"), r"\1"),  # a pair, but not "zzzzzz"
 )
 TOWN: Final = re.compile(r"(?<=[^aeiou])(ie|o|e)v$")
 LETTERS: Final = re.compile(r"[a-z]+")

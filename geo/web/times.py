@@ -19,10 +19,10 @@ from geo.errors import BadQuery
 from geo.store.catalog import Catalog
 from geo.store.histogram import histogram, time_extent
 from geo.store.instants import instant
-from geo.store.open import open_catalog
 from geo.store.query import Query
 from geo.web.index import selected_mask
 from geo.web.resource import answer, parameters, shortened
+from geo.web.visiting import asked_data
 
 USUAL_BINS: Final = 100
 MOST_BINS: Final = 1_000
@@ -34,7 +34,8 @@ MICROSECOND: Final = timedelta(microseconds=1)
 
 def respond(request: Request) -> Response:
     """Answer ``/map/times?from=…&to=…&bins=…&…filters``."""
-    return answer(request, map_times(open_catalog(), parameters(request)))
+    catalog, given = asked_data(parameters(request))
+    return answer(request, map_times(catalog, given))
 
 
 def map_times(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:
