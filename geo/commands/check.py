@@ -8,8 +8,9 @@ from pathlib import Path
 from geo.errors import UsageError
 from geo.settings import data_folder, documents_folder
 from geo.store.check import Report, check
-from geo.store.folder import FACILITIES, INCIDENTS, SOURCES
-from geo.store.load import read_bytes
+from geo.store.folder import FACILITIES, INCIDENTS, PARQUET, SOURCES
+from geo.store.large import row_problems
+from geo.store.load import file_paths, read_bytes
 from geo.store.strict import read_json
 
 NAME = "check"
@@ -39,13 +40,18 @@ def run(arguments: argparse.Namespace) -> int:
     documents = arguments.documents or documents_folder()
     if documents is not None and not documents.is_dir():
         raise UsageError("The documents folder is not there; give --documents DIR.")
+    if PARQUET in file_paths(data_folder()) and not arguments.files:
+        return _say(Report(row_problems(data_folder()), {}, False), arguments.json)
     data = read_bytes(data_folder())
     names: dict[str, str] = {}
     for path in arguments.files:
         kind, content = _read(path)
         data[kind], names[kind] = content, path.name
-    report = check(data, documents, names)
-    print(_as_json(report) if arguments.json else "\n".join(_lines(report)))
+    return _say(check(data, documents, names), arguments.json)
+
+
+def _say(report: Report, as_json: bool) -> int:
+    print(_as_json(report) if as_json else "\n".join(_lines(report)))
     return 1 if report.problems else 0
 
 

@@ -228,7 +228,7 @@ class Answers(ABC):
         return self._nearness.within(id_, self.footprint(id_), metres, rows)
 
     def _listed(self, mask: Mask) -> Chosen:
-        return Chosen(self.facts.ids, self.order[mask[self.order]])
+        return Chosen(self.facts.ids, self.order[mask[self.order]], self.row)
 
     def _row_of(self, id_: str) -> int:
         row = self.row(id_)

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +45,7 @@ def opened(cache: Path, sha256: str) -> Arrays | None:
     if manifest is None or manifest.get("sha256") != sha256:
         return None
     sums = manifest.get("crc32")
-    if manifest.get("format") != FORMAT or not isinstance(sums, dict):
+    if manifest.get("format") != FORMAT or not isinstance(sums, dict) or not sums:
         return None
     try:
         if any(crc32(folder / name) != wanted for name, wanted in sums.items()):
@@ -57,7 +57,7 @@ def opened(cache: Path, sha256: str) -> Arrays | None:
 
 
 def store(cache: Path, sha256: str, write: Callable[[Path], Arrays]) -> None:
-    """Make an entry; one that is there already is replaced. Raises ``OSError``.
+    """Make an entry, unless somebody else was first. Raises ``OSError``.
 
     ``write`` gives the arrays, and may put files of its own into the folder.
     """
@@ -68,7 +68,8 @@ def store(cache: Path, sha256: str, write: Callable[[Path], Arrays]) -> None:
         sums = {path.name: crc32(path) for path in sorted(folder.iterdir())}
         manifest = {"format": FORMAT, "sha256": sha256, "crc32": sums}
         (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
-        _take_place(folder, cache / entry_name(sha256))
+        while opened(cache, sha256) is None and not _took(folder, cache, sha256):
+            _put_aside(cache / entry_name(sha256))
 
 
 def usable(cache: Path) -> Path:
@@ -139,12 +140,21 @@ def _beside(cache: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _take_place(folder: Path, wanted: Path) -> None:
-    """Rename, moving aside what stands there; whoever is first is as good as we."""
+def _took(folder: Path, cache: Path, sha256: str) -> bool:
+    """Whether a finished folder took its place; not where another stands there."""
+    wanted = cache / entry_name(sha256)
     try:
         os.replace(folder, wanted)
     except OSError:
-        aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=wanted.parent))
-        os.replace(wanted, aside / "old")
-        os.replace(folder, wanted)
-        shutil.rmtree(aside, ignore_errors=True)
+        if not wanted.exists():
+            raise
+        return False
+    return True
+
+
+def _put_aside(wrong: Path) -> None:
+    """Remove an entry that is not right; somebody else may have done it."""
+    aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=wrong.parent))
+    with suppress(OSError):
+        os.replace(wrong, aside / "old")
+    shutil.rmtree(aside, ignore_errors=True)

@@ -6,6 +6,7 @@ column of its own; the numbers beside it are then without meaning. The arrays
 may lie in memory or be mapped from a file: they are only read.
 """
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,12 +48,17 @@ class Sets:
     @classmethod
     def of(cls, rows: Sequence[Iterable[str]]) -> "Sets":
         """Index the names of each row."""
-        pairs = [(name, row) for row, names in enumerate(rows) for name in set(names)]
-        words = sorted({name for name, _ in pairs})
-        code = {name: number for number, name in enumerate(words)}
-        codes = np.fromiter((code[name] for name, _ in pairs), np.int32, len(pairs))
-        at = np.fromiter((row for _, row in pairs), np.int32, len(pairs))
-        return cls.paired(words, codes, at, len(rows))
+        met: dict[str, int] = {}
+        codes, sizes = array("i"), array("i")
+        for names in rows:
+            own = [met.setdefault(name, len(met)) for name in set(names)]
+            codes.extend(own)
+            sizes.append(len(own))
+        words = sorted(met)
+        place = np.empty(len(words), np.int32)
+        place[[met[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+        at = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+        return cls.paired(words, place[np.frombuffer(codes, np.int32)], at, len(rows))
 
     @classmethod
     def joined(cls, parts: Sequence["Sets"]) -> "Sets":

@@ -12,6 +12,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from geo.errors import DataError, Problem
 from geo.settings import cache_folder
 from geo.store import cache
 from geo.store.building import Built, build
@@ -55,23 +56,27 @@ def open_large(folder: Path, hashes: Mapping[str, str]) -> StoredCatalog:
     sha256 = whole_hash(hashes)
     home = cache.usable(cache_folder())
     arrays = cache.opened(home, sha256)
-    built: Built | None = None
-    if arrays is not None:
-        try:
-            built = unpacked(arrays)
-        except (KeyError, TypeError, ValueError):
-            built = None
-    if built is None:
+    while arrays is None:
         cache.store(home, sha256, lambda entry: packed(_built(folder, entry, beside)))
-        built = unpacked(cache.opened(home, sha256) or {})
-    return StoredCatalog(beside, built, Records(_records(folder, home, sha256)))
+        arrays = cache.opened(home, sha256)
+    records = Records(_records(folder, home, sha256))
+    return StoredCatalog(beside, unpacked(arrays), records)
+
+
+def row_problems(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with the rows of a folder; all of them are read anew."""
+    try:
+        beside = _beside(folder, {})
+        build(file_paths(folder)[PARQUET], beside, cache.told("Checking"))
+    except DataError as error:
+        return error.problems
+    return ()
 
 
 def _beside(folder: Path, hashes: Mapping[str, str]) -> Folder:
     """What stands in the files beside the incidents."""
-    return replace(
-        parse({**read_bytes(folder, without=PARQUET), INCIDENTS: NONE}), hashes=hashes
-    )
+    data = {**read_bytes(folder, rows=True), INCIDENTS: NONE}
+    return replace(parse(data), hashes=hashes)
 
 
 def _records(folder: Path, home: Path, sha256: str) -> Path:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from shapely.geometry.base import BaseGeometry
 
@@ -33,6 +33,8 @@ from geo.store.references import reference_problems
 from geo.store.sources import read_sources
 from geo.store.strict import read_json
 
+NEEDS: Final = "use a folder with incidents.geojson for this"
+
 
 def file_paths(folder: Path) -> dict[str, Path]:
     """Where each file of a data folder is; regions fall back to the project's own.
@@ -51,17 +53,21 @@ def file_paths(folder: Path) -> dict[str, Path]:
     return paths
 
 
-def read_bytes(folder: Path, without: str | None = None) -> dict[str, bytes]:
+def read_bytes(folder: Path, rows: bool = False) -> dict[str, bytes]:
     """The bytes of all files; raises ``DataError`` naming each that is missing.
 
-    ``without`` is a file that is not read.
+    Incidents as rows are too many to be read at once: with ``rows`` they are left
+    out, without they are a problem.
     """
+    paths = file_paths(folder)
+    if paths.pop(PARQUET, None) and not rows:
+        found_ = "the incidents as rows"
+        raise DataError((Problem(PARQUET, None, None, found_, NEEDS),))
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for name, path in file_paths(folder).items():
+    for name, path in paths.items():
         try:
-            if name != without:
-                found[name] = path.read_bytes()
+            found[name] = path.read_bytes()
         except OSError:
             problems.extend(no_file(name).problems)
     if problems:

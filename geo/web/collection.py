@@ -14,7 +14,7 @@ import numpy as np
 from geo.errors import BadQuery
 from geo.model.facility import Facility
 from geo.store.catalog import Catalog
-from geo.store.chosen import Chosen
+from geo.store.chosen import Chosen, RowOf
 from geo.store.columns import Rows
 from geo.store.query import FILTERS, Query
 from geo.store.spelling import fold
@@ -95,11 +95,17 @@ def matching(catalog: Catalog, collection: Collection, query: Query) -> Chosen:
     """The ids of the items that pass ``query``, in display order."""
     if collection is INCIDENTS:
         index = incident_index(catalog)
+        row: RowOf = catalog.row
         rows = catalog.rows(_without_box(query))
     else:
         index = facility_index(catalog)
-        rows = _facilities(catalog, query)
-    return Chosen(index.ids, _in_box(index, rows, query).astype(np.int32))
+        rows, row = _facilities(catalog, query), _row_of(catalog)
+    return Chosen(index.ids, _in_box(index, rows, query).astype(np.int32), row)
+
+
+def _row_of(catalog: Catalog) -> RowOf:
+    """The row of a facility by its id."""
+    return {id_: row for row, id_ in enumerate(catalog.facilities)}.get
 
 
 def knows(catalog: Catalog, collection: Collection, id_: str) -> bool:

@@ -66,8 +66,8 @@ def map_features(
 
 def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
     """The incidents one by one, but an area that very many share is drawn once; where
-    they are too many so is every area that several share, and what is left is counted
-    in cells if it is still too much.
+    they are too many so is every area that several share; where these are too many
+    so is every city and region, and all the rest is counted in cells.
     """
     for least in (MOST_LISTED + 1, 2):
         found = groups(index, rows, seen, least)
@@ -75,6 +75,8 @@ def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
         alone = _one_by_one(index, left, seen)
         if alone is not None:
             return [*shared_features(index, rows, found, seen), *alone]
+    found = groups(index, rows, seen, vague=True)
+    left = rows[found.of < 0]
     together = shared_features(index, rows, found, seen)
     cells, single = counted_cells(index, left, seen)
     apart = singles(outlines(index, left[single], seen), seen).each()

@@ -30,13 +30,17 @@ class Shared:
     of: NDArray[np.intp]
 
 
-def groups(index: Index, rows: Rows, seen: View, least: int = 2) -> Shared:
+def groups(
+    index: Index, rows: Rows, seen: View, least: int = 2, vague: bool = False
+) -> Shared:
     """The footprints that are large in the view and that ``least`` rows share.
 
-    Of very many those that most rows share.
+    Of very many those that most rows share; with ``vague`` only cities and regions.
     """
-    same = index.extents.same[rows]
-    same = np.where(is_large(index, rows, seen), same, -1)
+    large = is_large(index, rows, seen)
+    if vague:
+        large &= index.coarse[rows]
+    same = np.where(large, index.extents.same[rows], -1)
     first, of, count = np.unique(same, return_inverse=True, return_counts=True)
     several = np.flatnonzero((count >= least) & (first >= 0))
     kept = several[np.argsort(-count[several], kind="stable")][:MOST_SHARED]

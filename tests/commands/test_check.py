@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.intake.generate import generate
 from geo.store.folder import FACILITIES, INCIDENTS, SOURCES
 from tests import examples
 
@@ -104,3 +105,15 @@ def test_wrong_use_is_one_line(geo: Callable, tmp_path: Path):
     ran = geo("check", odd)
     assert ran.code == 1
     assert ran.err.startswith("odd.json: [0]: found NaN;")
+
+
+def test_a_folder_of_rows_is_checked_row_by_row(
+    geo: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    generate(12, 3, tmp_path / "rows", form="parquet")
+    monkeypatch.setenv("GEO_DATA", str(tmp_path / "rows"))
+    assert geo("check").code == 0
+    (tmp_path / "rows" / "incidents.parquet").write_bytes(b"PAR1")
+    ran = geo("check")
+    assert ran.code == 1
+    assert "incidents.parquet: found no readable Parquet file" in ran.out

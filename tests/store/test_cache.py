@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
@@ -17,6 +18,7 @@ from geo.settings import cache_folder
 from geo.store import building, cache, large
 from geo.store.catalog import Catalog
 from geo.store.folder import INCIDENTS, PARQUET, SOURCES
+from geo.store.load import read_bytes
 from geo.store.open import open_catalog
 from geo.store.parquet import Records
 from geo.store.query import Query
@@ -238,6 +240,20 @@ def test_both_forms_of_incidents_are_refused(data: Path, home: Path):
     assert str(caught.value) == (
         "incidents.parquet: found incidents.geojson beside it; keep one of the two"
     )
+
+
+def test_rows_are_checked_and_not_read_at_once(data: Path, home: Path):
+    assert large.row_problems(data) == ()
+    with pytest.raises(DataError, match="the incidents as rows; use a folder with"):
+        read_bytes(data)
+    rows = pq.read_table(data / PARQUET)
+    at = rows.schema.get_field_index("layer")
+    wrong = pa.array(["layers"] * len(rows))
+    pq.write_table(rows.set_column(at, "layer", wrong), data / PARQUET)
+    problems = large.row_problems(data)
+    assert len(problems) == 12
+    assert problems[0].line().startswith("incidents.parquet: gen-0000000: layer: ")
+    assert not home.exists()
 
 
 def test_a_missing_file_is_named(data: Path, home: Path):

@@ -163,6 +163,24 @@ def test_every_filter_chooses_the_same(known: Catalog, other: Catalog):
         assert sorted(other.rows(query).tolist()) == passing
 
 
+def test_a_place_in_what_was_chosen_is_found(known: Catalog, other: Catalog):
+    query = Query.parse({"layer": "incident"})
+    right = known.select(query)
+    for catalog in (known, other):
+        chosen = catalog.chosen(query)
+        assert [chosen.index(id_) for id_ in right] == list(range(len(right)))
+        assert [id_ for id_ in known.incidents if id_ in chosen] == sorted(
+            right, key=list(known.incidents).index
+        )
+        assert "nobody" not in chosen
+        for missing in (("nobody",), (right[0], 1)):
+            with pytest.raises(ValueError, match="not among them"):
+                chosen.index(*missing)
+        has = catalog.extents.has
+        placed = [catalog.footprint(id_) is not None for id_ in chosen.first(has)]
+        assert placed == sorted(placed, reverse=True)
+
+
 def test_an_unknown_value_is_told_alike(known: Catalog, other: Catalog):
     for given in ({"facility": "hut"}, {"category": "x"}, {"near": "hut,5"}):
         told = []
