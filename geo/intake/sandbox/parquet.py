@@ -28,7 +28,7 @@ def read(source: BinaryIO, budget: Budget) -> Layer:
     if budget.rows is not None and count > budget.rows:
         found = f"{count} rows"
         raise Unreadable(found, f"bring at most {budget.rows} rows at a time")
-    shape, reference = _geometry((schema.metadata or {}).get(b"geo"))
+    shape, reference = _geometry((file.metadata.metadata or {}).get(b"geo"))
     columns = distinct(schema.names)
     if shape is not None and shape not in columns:
         raise Unreadable(f"no column {shape[:60]!r} in the table", "save it again")

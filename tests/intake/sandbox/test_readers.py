@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow
+import pyarrow.parquet
 import pytest
 from pyproj import Transformer
 
@@ -372,6 +373,16 @@ class TestParquet:
         data = made.parquet(table)
         assert len(data) < 5_000
         assert "found 100000 rows" in refusal(data)
+
+    def test_metadata_may_stand_beside_the_schema_too(self, tmp_path: Path):
+        data = made.geoparquet()
+        geo = pyarrow.parquet.ParquetFile(io.BytesIO(data)).metadata.metadata[b"geo"]
+        table = pyarrow.parquet.read_table(io.BytesIO(data)).replace_schema_metadata()
+        out = io.BytesIO()
+        with pyarrow.parquet.ParquetWriter(out, table.schema) as writer:
+            writer.write_table(table)
+            writer.add_key_value_metadata({"geo": geo.decode()})
+        assert read(out.getvalue()) == read(data)
 
     def test_one_column_twice(self):
         table = pyarrow.Table.from_arrays([[1], [2]], names=["a", "a"])
