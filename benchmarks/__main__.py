@@ -1,7 +1,8 @@
 """``make bench``: what a person waits for, ours beside others, in one run.
 
 First the maps in a real browser, then the distances of large data
-(``benchmarks.scale``); ``--only`` runs one of the two. Ways that need more than a
+(``benchmarks.scale``), then tables that come in (``benchmarks.bringing``); ``--only``
+runs one of the three. Ways that need more than a
 minute for their first map are shown as such. Figures are for the machine they ran
 on; the ratios are what can be compared.
 """
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks import scale
+from benchmarks import bringing, scale
 from benchmarks.browser import Aim, Target, chromium, click_to_text, open_map
 from benchmarks.figures import percentile, shown, table
 from benchmarks.servers import ROOT, memory_mb, served
@@ -129,12 +130,14 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000])
     parser.add_argument("--runs", type=int, default=5, help="first maps per way")
     parser.add_argument("--clicks", type=int, default=30)
-    parser.add_argument("--only", choices=("maps", "distances"))
+    parser.add_argument("--only", choices=("maps", "distances", "import"))
     arguments = parser.parse_args()
-    if arguments.only != "distances":
+    if arguments.only in (None, "maps"):
         maps(arguments)
-    if arguments.only != "maps":
+    if arguments.only in (None, "distances"):
         scale.main([])
+    if arguments.only in (None, "import"):
+        bringing.main([])
 
 
 def maps(arguments: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from geo.intake.draft import Draft, Said
@@ -163,6 +164,7 @@ def speaker_id(name: str) -> str:
     return f"{slugged(name)[:40].strip('-') or 'source'}-{_digest(name)}"
 
 
+@lru_cache(maxsize=4096)
 def slugged(text: str) -> str:
     """Text as far as an id can hold it.
 

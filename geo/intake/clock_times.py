@@ -6,6 +6,7 @@ zone it is refused until a person states the zone of the file.
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from geo.intake.dates import (
@@ -30,6 +31,7 @@ EPOCH = re.compile(r"\d{13}")
 ZONELESS: Final = "a clock time without a zone"
 
 
+@lru_cache(maxsize=4096)
 def when_of(text: str, reading: Reading, clock: str = "") -> When:
     """The time that a cell states, with the clock time of another cell if given.
 

@@ -33,7 +33,7 @@ Progress: TypeAlias = Callable[[int], None]
 
 EVERY: Final = 5000
 """Rows between two checkpoints, and between two words of progress."""
-LOOKED_THROUGH: Final = 20_000
+LOOKED_THROUGH: Final = 2000
 """Up to so many rows the new folder is read whole before it takes its name."""
 HEAD: Final = '{"type": "FeatureCollection", "features": ['
 REPORT: Final = "report.json"

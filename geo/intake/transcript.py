@@ -118,9 +118,10 @@ class Passages:
         spans = [self.spans[name] for name in fields if name in self.spans]
         if not spans:
             return None
-        start, end = min(s for s, _ in spans), max(e for _, e in spans)
-        if end - start > EXACT:
-            start, end = spans[0]
+        start, end = spans[0]
+        if len(spans) > 1:
+            first, last = min(spans)[0], max(end for _, end in spans)
+            start, end = (first, last) if last - first <= EXACT else spans[0]
         return self._cut(start, min(end, start + EXACT), english)
 
     def _cut(self, start: int, end: int, english: bool) -> Quote:
