@@ -6,6 +6,7 @@ the archive are compared and never used as paths.
 """
 
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,10 +23,11 @@ ZIP: Final = b"PK\x03\x04"
 RATIO: Final = 100
 MOST: Final = 1 << 30
 ENTRIES: Final = 10_000
-DAMAGED: Final = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
-    *(RuntimeError, NotImplementedError, ValueError),
+BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(RuntimeError, ValueError, LookupError, OverflowError),
 )
+"""What the standard library raises for an archive that was damaged."""
 NESTED: Final = (b"PK\x03\x04", b"\x1f\x8b")
 
 
@@ -44,7 +46,7 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
                 yield from kml.rows(
                     cast(BinaryIO, _Bounded(inner, most, limits)), limits
                 )
-    except DAMAGED:
+    except BROKEN:
         raise _refused(limits, "an archive that cannot be read") from None
 
 

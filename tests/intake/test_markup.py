@@ -193,6 +193,14 @@ def test_an_archive_made_to_hurt_is_refused(found: str):
         list(kmz.rows(ARCHIVES[found], UPLOAD))
 
 
+def test_a_damaged_archive_is_one_clean_refusal():
+    good = archive(("doc.kml", f"<kml>{MARK}</kml>".encode())).getvalue()
+    for at in range(len(good)):
+        for data in (good[:at], good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :]):
+            with suppress(DataError):
+                assert len(list(kmz.rows(io.BytesIO(data), UPLOAD))) <= 1
+
+
 def test_levels_without_end_are_refused():
     with pytest.raises(DataError, match="levels of nesting"):
         read("<kml>" + "<Folder>" * 40 + MARK + "</Folder>" * 40 + "</kml>")
