@@ -14,6 +14,7 @@ INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|z|[+-]\d\d:\d\d)"
 )
 DAY: Final = timedelta(days=1)
+FIRST_INSTANT: Final = "0001-01-01T00:00:00Z"
 SECOND_DAY: Final = datetime.min.replace(tzinfo=UTC) + DAY
 
 
@@ -58,9 +59,7 @@ def interval_text(start: datetime | None, end: datetime | None) -> str:
     >>> interval_text(None, first + DAY / 4)
     '../2025-08-01T06:00:00Z'
     """
-    first, last = _text(start), _text(end)
-    if end is not None and end >= SECOND_DAY and _is_midnight(end):
-        last = _text(end - DAY)
+    first, last = _text(start), _last_text(end)
     whole = first == last and DATE.fullmatch(first)
     return first if whole else f"{first}/{last}"
 
@@ -71,6 +70,13 @@ def _text(value: datetime | None) -> str:
     if _is_midnight(value):
         return value.date().isoformat()
     return value.isoformat().replace("+00:00", "Z")
+
+
+def _last_text(end: datetime | None) -> str:
+    """An end as the last day that it covers, where it covers whole days."""
+    if end is None or not _is_midnight(end):
+        return _text(end)
+    return _text(end - DAY) if end >= SECOND_DAY else FIRST_INSTANT
 
 
 def _is_midnight(value: datetime) -> bool:
