@@ -110,8 +110,9 @@ export class Strip {
     parameters.set("bins", String(Math.min(MOST_BINS, Math.max(FEWEST_BINS, wide))));
     if (this.part) this.part.forEach((ms, side) => parameters.set(["from", "to"][side], new Date(ms).toISOString()));
     const url = `/map/times?${parameters}`;
-    if (url === this.url) return;
-    this.url = url;
+    const key = `${url} ${this.address.visit}`;
+    if (key === this.key) return;
+    this.key = key;
     this.channel.ask(url);
   }
 
