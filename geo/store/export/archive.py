@@ -18,7 +18,10 @@ from geo.errors import DataError, Problem
 FILES_LIMIT: Final = 100
 BYTES_LIMIT: Final = 4_000_000_000
 CHUNK: Final = 1 << 20
-BROKEN: Final = (NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
+BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, OSError),
+    *(RuntimeError, EOFError, ValueError),
+)
 OURS = re.compile(r"(?:(?!\.)[\w.-]{1,120}/){0,2}(?!\.)[\w.-]{1,120}")
 
 
@@ -48,7 +51,7 @@ def extract(path: Path, into: Path) -> None:
             for entry in entries:
                 if OURS.fullmatch(entry.filename):
                     _take(archive, entry, into)
-    except (zipfile.BadZipFile, zlib.error, *BROKEN):
+    except BROKEN:
         raise _refused(path, "a broken archive", "export it again") from None
 
 

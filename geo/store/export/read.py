@@ -150,7 +150,7 @@ def _parquet_rows(path: Path, table: Table, shapes: dict[str, Any]) -> Iterator[
                     if geometry is not None:
                         shapes[row["id"]] = _mapping(geometry)
                     yield {c.name: _said(c, row[c.name]) for c in table.columns}
-    except (pa.ArrowException, shapely.GEOSException, OSError):
+    except (pa.ArrowException, shapely.GEOSException, OSError, ValueError):
         do = "export it again"
         raise refused(path.name, None, None, "a broken file", do) from None
 

@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -164,3 +165,27 @@ def test_a_set_may_come_as_an_archive(form: str, tmp_path: Path):
     assert list(read(_zip(tmp_path / "in.zip", fill)).incidents) == list(
         read(path).incidents
     )
+
+
+@pytest.mark.parametrize("form", ["geojson", "csv", "geoparquet", "zip"])
+def test_mutants_are_read_or_refused_in_a_sentence(form: str, tmp_path: Path):
+    path, _ = export(tmp_path, form)
+    random = Random(20261121)
+    files = sorted(file for file in tmp_path.iterdir() if file.is_file())
+    said = []
+    for _ in range(80):
+        file = random.choice(files)
+        before = file.read_bytes()
+        changed = bytearray(before)
+        for _ in range(random.randint(1, 4)):
+            at = random.randrange(len(changed))
+            changed[at : at + random.choice([0, 1, 1, 9])] = random.randbytes(1)
+        file.write_bytes(changed)
+        try:
+            read(path)
+        except DataError as error:
+            said.append(str(error))
+        file.write_bytes(before)
+    assert len(said) > 20
+    assert not any("Traceback" in text or str(tmp_path) in text for text in said)
+    read(path)
