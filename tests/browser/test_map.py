@@ -200,7 +200,7 @@ def test_a_click_beside_everything_clears_the_selection(
 ):
     watched = open_page(f"{app_url}/?incident={CRATER}")
     frame = watched.map_frame()
-    click(watched.page, frame, (EMBASSY[0], EMBASSY[1] + 0.0016))
+    click(watched.page, frame, (EMBASSY[0] + 0.0016, EMBASSY[1]))
     watched.page.wait_for_url(lambda url: "incident=" not in url)
     drawn(watched, "geo-selected", "0")
 

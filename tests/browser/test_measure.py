@@ -74,7 +74,7 @@ def measured_by_keyboard(watched: Watched) -> str:
         if frame.evaluate("() => document.activeElement.title") == name:
             break
     page.keyboard.press("Enter")
-    expect(frame.locator(".geo-cross")).to_be_visible()
+    expect(frame.locator(".geo-cross").first).to_be_visible()
     page.keyboard.press("ArrowDown")  # 61 m at this zoom, from 17 m north to the ring
     frame.wait_for_function("() => Math.abs(map.getCenter().lat - 50.46042) < 1e-5")
     page.keyboard.press("Enter")
