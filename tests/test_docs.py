@@ -38,7 +38,7 @@ def test_a_claim_subject_is_in_the_data_page(about: str):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_in_the_readme(page: str):
-    assert f"**{page.capitalize()}**" in README
+    assert f"| **{page.capitalize()}" in README
 
 
 @pytest.mark.parametrize("command", COMMANDS)
