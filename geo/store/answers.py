@@ -149,7 +149,8 @@ class Answers(ABC):
         if query.q:
             mask &= self.words.having(query.q)
         if query.near is not None:
-            mask &= self._within(*query.near, mask)
+            id_, metres = query.near
+            mask &= self._nearness.within(id_, self.footprint(id_), metres, mask)
         return mask
 
     def search(
@@ -223,9 +224,6 @@ class Answers(ABC):
             if value not in sets and not is_good(name, value, self):
                 raise UnknownId(f"{name}: there is no {value!r} in the data.")
         return sets.any_of(values)
-
-    def _within(self, id_: str, metres: float, rows: Mask) -> Mask:
-        return self._nearness.within(id_, self.footprint(id_), metres, rows)
 
     def _listed(self, mask: Mask) -> Chosen:
         return Chosen(self.facts.ids, self.order[mask[self.order]], self.row)

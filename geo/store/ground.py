@@ -156,11 +156,9 @@ class Footprints:
         apart = flat & (metres * (1 - SLACK) > radius)
         return meets, np.flatnonzero(~meets & ~apart)
 
-    def distances(self, target: BaseGeometry, rows: Rows) -> Floats | None:
-        """Least distances to discs, from their centres; ``None`` if not all are."""
+    def distances(self, target: BaseGeometry, rows: Rows) -> Floats:
+        """Least distances in metres to rows that are discs, from their centres."""
         lon, lat, radius = self._ground.disc[rows].T
-        if not (radius > 0).all():
-            return None
         middle, height, _ = circle(target)
         plane = Plane((middle + 180) % 360 - 180, height)
         centres = shapely.points(plane.to_metres(np.column_stack([lon, lat])))

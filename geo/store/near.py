@@ -77,13 +77,11 @@ class Nearness:
         ) + reach
 
 
-def circle(shape: BaseGeometry | None) -> tuple[float, float, float]:
+def circle(shape: BaseGeometry) -> tuple[float, float, float]:
     """Longitude, latitude and radius in metres of a circle that holds the shape.
 
     The radius errs on the large side; a shape wider than 90° has half the world.
     """
-    if shape is None:
-        return 0.0, 0.0, 0.0
     west, south, east, north = bounds(shape)
     edges = [[west, south, east if east >= west else east + 360, north]]
     longitude, latitude, radius = circles(np.array(edges))[0].tolist()

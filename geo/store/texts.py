@@ -13,8 +13,8 @@ class Texts(Sequence[str]):
     """Texts by row; ``data[starts[row]:starts[row + 1]]`` is one, as UTF-8.
 
     >>> texts = Texts.of(["b", "", "ж"])
-    >>> len(texts), texts[2], texts.take([0, 1])
-    (3, 'ж', ['b', ''])
+    >>> len(texts), texts[2], texts.take([0, 1]), texts[1:]
+    (3, 'ж', ['b', ''], ('', 'ж'))
     """
 
     data: NDArray[np.uint8]

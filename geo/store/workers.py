@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from geo.settings import ROOT
@@ -67,17 +68,14 @@ def _started(
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
     )
-    try:
-        with worker.stdin as task:  # type: ignore[union-attr]
-            pickle.dump((make, given, items), task)
-    except OSError:
-        pass  # it ended at once; its items are done here
+    with suppress(OSError), worker.stdin as task:  # type: ignore[union-attr]
+        # one that ends at once takes nothing; its items are done here
+        pickle.dump((make, given, items), task)
     return worker
 
 
 def _ended(worker: "subprocess.Popen[bytes]") -> None:
-    if worker.stdout is not None:
-        worker.stdout.close()
+    worker.stdout.close()  # type: ignore[union-attr]
     worker.terminate()
     worker.wait()
 

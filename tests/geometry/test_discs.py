@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import BadPlace
-from geo.geometry.discs import around, check_radius, disc
+from geo.geometry.antimeridian import bbox
+from geo.geometry.discs import around, check_radius, disc, disc_bounds, discs
 from geo.geometry.geodesic import area, reach_from
 from geo.geometry.plane import Plane
 from geo.geometry.wgs84 import inverse
@@ -73,3 +74,30 @@ def test_a_disc_that_just_reaches_a_pole_is_whole(pole, longitude, more):
     assert made.is_valid
     assert area(made) == pytest.approx(np.pi * radius**2, rel=1e-3)
     assert Plane(longitude, latitude).forward(made).geom_type == "Polygon"
+
+
+MANY = [
+    *((30.49, 50.46, 60.0), (179.9, 10.0, 15_000.0), (-179.95, -40.0, 19_000.0)),
+    *((10.0, 89.9, 30_000.0), (-60.0, -85.0, 500.0), (30.0, 50.0, 250_000.0)),
+    *((179.0, 20.0, 400_000.0), (0.0, 79.9, 20_000.0)),
+]
+
+
+def test_many_discs_at_once_are_those_made_one_by_one():
+    longitude, latitude, radius = np.array(MANY).T
+    made = discs(longitude, latitude, radius)
+    for found, asked in zip(made, MANY, strict=True):
+        one = disc(*asked)
+        assert found.hausdorff_distance(one) < 1e-9
+        assert found.geom_type == one.geom_type
+
+
+def test_the_bounds_of_many_are_those_of_each():
+    found = disc_bounds(*np.array(MANY).T)
+    for (west, south, east, north), asked in zip(found, MANY, strict=True):
+        first, low, last, high = bbox(disc(*asked))
+        wanted = (first, low, last + 360 * (last < first), high)
+        assert (west % 360, south, north) == pytest.approx(
+            (first % 360, low, high), abs=1e-7
+        )
+        assert east - west == pytest.approx(wanted[2] - first, abs=1e-7)

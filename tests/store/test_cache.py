@@ -1,6 +1,7 @@
 """What is built once is trusted only while every byte of it is right."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -87,6 +88,30 @@ def test_a_second_opening_builds_nothing(data: Path, home: Path, built: list[Pat
     first, second = fresh(data), fresh(data)
     assert len(built) == 1
     assert first.select(EVERYTHING) == second.select(EVERYTHING)
+
+
+def test_what_was_only_touched_is_not_opened_again(
+    data: Path, home: Path, built: list[Path]
+):
+    before = open_catalog(data)
+    os.utime(data / PARQUET, (1, 1))
+    assert open_catalog(data) is before
+    assert len(built) == 1
+
+
+def test_runs_are_of_whole_row_groups(data: Path, monkeypatch: pytest.MonkeyPatch):
+    rows = pq.read_table(data / PARQUET)
+    pq.write_table(rows, data / PARQUET, row_group_size=2)
+    told: list[tuple[int, int]] = []
+    beside = large._beside(data, {})
+    one = building.build(data / PARQUET, beside, lambda *at: told.append(at))
+    monkeypatch.setattr(building, "RUN", 4)
+    several = building.build(data / PARQUET, beside, lambda *at: told.append(at))
+    assert told == [(12, 12), (4, 12), (8, 12), (12, 12)]
+    assert list(one.facts.ids) == list(several.facts.ids)
+    for name in ("same", "bounds"):
+        mine, theirs = getattr(one.extents, name), getattr(several.extents, name)
+        assert np.array_equal(mine, theirs)
 
 
 def test_changed_data_are_built_anew(data: Path, home: Path, built: list[Path]):
@@ -189,6 +214,11 @@ def test_nothing_is_left_when_building_fails(tmp_path: Path):
     with pytest.raises(KeyboardInterrupt):
         cache.store(tmp_path, SHA, fail)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_entry_that_cannot_take_its_place_is_an_error(tmp_path: Path):
+    with pytest.raises(OSError, match="No such file"):
+        cache._took(tmp_path / "gone", tmp_path, SHA)
 
 
 def test_where_nothing_can_be_written_a_temporary_cache_is_used_and_said(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geo.model.when import When
 from geo.store.columns import Boxes, Sets, Times
+from geo.store.extents import Extents
 from geo.store.features import bounds
 from geo.store.near import circle, great_circle_m
 from geo.store.search import Index, words
@@ -79,6 +80,16 @@ def _around_the_world(shape):
         shapely.transform(shape, lambda xy, turn=turn: xy + np.array([turn, 0]))
         for turn in (-360, 360)
     ]
+
+
+def test_extents_of_what_crosses_the_meridian_and_of_what_goes_round():
+    across, whole = box_shape(170, 0, 20, 5), shapely.box(-180, 10, 180, 20)
+    found = Extents.of([across, whole, None])
+    assert found.bounds[:2].tolist() == [[170, 0, 190, 5], [-180, 10, 180, 20]]
+    assert found.at[0].tolist() == [180, 2.5]
+    assert found.boxes.east.tolist()[:2] == [-170, 180]
+    assert found.has.tolist() == [True, True, False]
+    assert len(found) == 3
 
 
 def test_bounds_of_what_touches_both_sides_without_a_cut():
