@@ -6,6 +6,7 @@ are measured in the order of that bound until the nearest are certain.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
+from geo.store.columns import Floats
 from geo.store.near import SPHERE_ERROR, circle, great_circle_m
 from geo.views import data
 
@@ -58,16 +60,23 @@ def bounds(catalog: Catalog, incident: Incident) -> list[tuple[float, Facility]]
     without one.
     """
     here = catalog.footprint(incident.id)
-    placed = [(f, catalog.footprint(f.id)) for f in catalog.facilities.values()]
-    known = [(facility, shape) for facility, shape in placed if shape is not None]
+    known, circles = _placed(catalog)
     if here is None or not known:
         return []
     longitude, latitude, radius = circle(here)
-    columns = np.array([circle(shape) for _, shape in known]).T
-    between = great_circle_m(longitude, latitude, columns[0], columns[1])
-    least = between * (1 - SPHERE_ERROR) - columns[2] - radius
+    between = great_circle_m(longitude, latitude, circles[0], circles[1])
+    least = between * (1 - SPHERE_ERROR) - circles[2] - radius
     order = np.argsort(least, kind="stable")
-    return [(float(least[i]), known[i][0]) for i in order]
+    return [(float(least[i]), known[i]) for i in order]
+
+
+@lru_cache(maxsize=4)
+def _placed(catalog: Catalog) -> tuple[list[Facility], Floats]:
+    """The facilities with a footprint, and circles that hold these: (3, n) columns."""
+    placed = [(f, catalog.footprint(f.id)) for f in catalog.facilities.values()]
+    known = [(facility, shape) for facility, shape in placed if shape is not None]
+    circles = [circle(shape) for _, shape in known]
+    return [facility for facility, _ in known], np.array(circles).reshape(-1, 3).T
 
 
 def _most(row: Row) -> float:

@@ -32,8 +32,10 @@ def show() -> None:
     visiting.show()
     wire.take(choose.MAP)
     catalog = data.catalog()
-    export.show(catalog)
+    above = st.container()  # its words come after the page's: a click waits for those
     page.run()
+    with above:
+        export.show(catalog)
     footer.show(catalog)
 
 
