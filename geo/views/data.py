@@ -61,8 +61,8 @@ def name_of(data: Catalog, identifier: str) -> str:
 
 def title_of(data: Catalog, identifier: str) -> str:
     """The title of an incident, the name of a facility, or the id."""
-    incident = data.incidents.get(identifier)
-    return incident.title if incident else name_of(data, identifier)
+    row = data.row(identifier)
+    return name_of(data, identifier) if row is None else data.facts.titles[row]
 
 
 def chosen(data: Catalog, query: Query) -> Chosen:

@@ -34,8 +34,10 @@ def show() -> None:
     above = st.container()  # one place for all of it: the map is not rebuilt
     left, right = st.columns([3, 2], gap="medium")
     with right, st.container(key="panel", gap="xsmall"):
-        choose.among(catalog, now)
+        others = st.container()  # filled after the words of what was clicked
         _panel(catalog, now)
+        with others:
+            choose.among(catalog, now)
     with above:
         filters.show(catalog, now)
     with left:
