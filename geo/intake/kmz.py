@@ -5,16 +5,14 @@ read, at most to ``MOST`` bytes and to a hundred times what the archive holds. N
 the archive are compared and never used as paths.
 """
 
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO, Final, cast
 
 from geo.errors import DataError, Problem
 from geo.intake import kml
 from geo.intake.record import Limits, Refusal, Row
+from geo.intake.zips import BROKEN
 
 NAME = "kmz"
 LABEL = "KMZ"
@@ -23,11 +21,6 @@ ZIP: Final = b"PK\x03\x04"
 RATIO: Final = 100
 MOST: Final = 1 << 30
 ENTRIES: Final = 10_000
-BROKEN: Final = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
-    *(RuntimeError, ValueError, LookupError, OverflowError),
-)
-"""What the standard library raises for an archive that was damaged."""
 NESTED: Final = (b"PK\x03\x04", b"\x1f\x8b")
 
 

@@ -4,15 +4,14 @@ A name may not leave the archive, nothing may be an archive again, and inflating
 at the bound, whatever the directory of the archive says.
 """
 
-import lzma
 import re
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
 from geo.intake.sandbox.budget import Budget
 from geo.intake.sandbox.wrong import Unreadable
+from geo.intake.zips import BROKEN
 
 MOST_ENTRIES: Final = 500
 MOST_RATIO: Final = 100
@@ -28,10 +27,6 @@ PACKED_HEAD = (
     b"7z\xbc\xaf",
     b"Rar!",
 )
-DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
-    *(RuntimeError, NotImplementedError, ValueError, KeyError),
-)
 
 
 class Archive:
@@ -44,7 +39,7 @@ class Archive:
         """Look at the directory; raises ``Unreadable`` for what it must not hold."""
         try:
             self._zip = zipfile.ZipFile(source)
-        except DAMAGED:
+        except BROKEN:
             raise damaged() from None
         packed = source.seek(0, 2)
         self._left = min(budget.inflated_bytes, max(SMALL, MOST_RATIO * packed))
@@ -63,7 +58,7 @@ class Archive:
                             "bring the data in several smaller files",
                         )
                     parts.append(part)
-        except DAMAGED:
+        except BROKEN:
             raise damaged() from None
         content = b"".join(parts)
         if content.startswith(PACKED_HEAD):
