@@ -53,7 +53,7 @@ $(VENV)/.pins: requirements.txt requirements-dev.txt $(VENV)/.dev
 test: chromium pins
 	@$(BIN)/python -m coverage erase
 	@$(BIN)/python -m coverage run -m pytest -n 2 -m "not browser" $(PYTEST) $(NONE)
-	@$(BIN)/python -m coverage run -m pytest -m browser $(PYTEST) $(NONE)
+	@$(BIN)/python -m coverage run -m pytest -n 2 --dist loadfile -m browser $(PYTEST) $(NONE)
 	@$(BIN)/python -m coverage combine --quiet
 	@echo; echo "Coverage of what must be whole:"
 	@$(BIN)/python -m coverage report --skip-covered --show-missing --fail-under=100 --include='geo/model/*,geo/geometry/*,geo/store/*'

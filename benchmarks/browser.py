@@ -22,6 +22,9 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    # the last list wins over Playwright's, so it names what matters of that one too;
+    # the window's own buttons would be loaded as a page beside each of ours
+    "--disable-features=PreloadTopChromeWebUI,Translate,MediaRouter,HttpsUpgrades",
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",

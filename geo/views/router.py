@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from geo.store.catalog import Catalog
 from geo.views import choose, data, export, footer, look, state, visiting, wire
 from geo.views.catalogue import _
 
@@ -32,11 +34,19 @@ def show() -> None:
     visiting.show()
     wire.take(choose.MAP)
     catalog = data.catalog()
-    above = st.container()  # its words come after the page's: a click waits for those
-    page.run()
+    above = st.container()
+    if page.url_path:
+        _export(above, catalog)
+        page.run()
+    else:  # on the map page a click waits for the words of the panel, which go first
+        page.run()
+        _export(above, catalog)
+    footer.show(catalog)
+
+
+def _export(above: DeltaGenerator, catalog: Catalog) -> None:
     with above:
         export.show(catalog)
-    footer.show(catalog)
 
 
 def _page(name: str, title: str) -> st.Page:

@@ -42,6 +42,9 @@ FLAGS = (
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    # the last list wins over Playwright's, so it names what matters of that one too;
+    # the window's own buttons would be loaded as a page beside each of ours
+    "--disable-features=PreloadTopChromeWebUI,Translate,MediaRouter,HttpsUpgrades",
     "--disable-component-update",
     "--disable-sync",
     # No other host has an address, so nothing can leave this machine unseen.

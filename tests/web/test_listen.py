@@ -1,5 +1,6 @@
 import asyncio
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -70,3 +71,14 @@ def test_a_unix_socket_is_left_alone(tmp_path: Path):
     with socket.socket(socket.AF_UNIX) as sock:
         sock.bind(f"{tmp_path}/s")
         assert opened(sock=sock) == []
+
+
+def test_a_computing_thread_gives_way_sooner_while_the_app_runs():
+    before = sys.getswitchinterval()
+
+    async def run() -> float:
+        async with lifespan(lambda _: None)(None):
+            return sys.getswitchinterval()
+
+    assert asyncio.run(run()) < before / 5
+    assert sys.getswitchinterval() == before
