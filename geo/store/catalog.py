@@ -41,7 +41,7 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.source import Document, Origin
 from geo.store.chosen import Chosen
-from geo.store.columns import Mask, Rows, Times
+from geo.store.columns import Mask, Numbers, Rows, Times
 from geo.store.extents import Extents
 from geo.store.facts import Facts
 from geo.store.query import Query
@@ -97,6 +97,10 @@ class Catalog(Protocol):
     @property
     def extents(self) -> Extents:
         """Where all incidents lie, as columns."""
+
+    @property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all, for sorting; equal titles share one."""
 
     @property
     def times(self) -> Times:

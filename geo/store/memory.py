@@ -17,6 +17,7 @@ from geo.store.facts import Facts
 from geo.store.folder import Folder
 from geo.store.incidents import feature_from_incident
 from geo.store.search import Index
+from geo.store.sorting import title_ranks
 
 
 class MemoryCatalog(Answers):
@@ -56,6 +57,11 @@ class MemoryCatalog(Answers):
         return feature_from_incident(
             record.incident, record.shape, record.geometry, record.darwin
         )
+
+    @cached_property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all, worked out when first sorted by."""
+        return title_ranks(self.facts.titles)
 
     @cached_property
     def words(self) -> Index:

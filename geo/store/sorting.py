@@ -4,9 +4,9 @@ Numbers are ranks, so that sorting a million rows by a title is sorting integers
 ties stay in the order of display. What is not known comes last either way round.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from geo.store.findings import shown
 from geo.store.precision import FINEST_FIRST
 from geo.store.spelling import fold
 
-SORTS: Final = ("time", "title", "category", "precision")
+SORTS: Final = ("time", "title", "category", "precision", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,27 @@ class Keys:
     known: Mask
 
 
-def sort_keys(by: str, facts: Facts) -> Keys:
+class Sortable(Protocol):
+    """What can be sorted: columns, and the ranks of the titles."""
+
+    @property
+    def facts(self) -> Facts:
+        """What is asked of many incidents at once."""
+
+    @property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all."""
+
+
+def sort_keys(by: str, catalog: Sortable) -> Keys:
     """The keys of all incidents for one of ``SORTS``."""
+    facts = catalog.facts
     if by == "time":
         return Keys(facts.times.start, facts.times.dated)
     if by == "title":
-        titles = facts.titles.take(range(len(facts)))
-        return _known(_ranks([fold(title) for title in titles]))
+        return _known(catalog.title_ranks)
+    if by == "claims":
+        return _known(facts.claims)
     sets = facts.sets[by]
     if by == "category":
         return _known(sets.codes())
@@ -72,6 +86,15 @@ def sort_keys(by: str, facts: Facts) -> Keys:
 
 def _known(numbers: NDArray[np.integer]) -> Keys:
     return Keys(numbers, np.ones(len(numbers), np.bool_))
+
+
+def title_ranks(titles: Iterable[str]) -> Numbers:
+    """The rank of each title among all, whatever its case and accents.
+
+    >>> title_ranks(["Été", "zone", "ETE"]).tolist()
+    [0, 1, 0]
+    """
+    return _ranks([fold(title) for title in titles])
 
 
 def _ranks(values: Sequence[str]) -> Numbers:

@@ -54,6 +54,11 @@ class StoredCatalog(Answers):
         """The index of the words of all incidents."""
         return self._built.words
 
+    @property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all."""
+        return self._built.title_ranks
+
     def row(self, id_: object) -> int | None:
         """The row of an incident, or ``None`` where there is none with this id."""
         if not isinstance(id_, str):

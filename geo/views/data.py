@@ -152,7 +152,7 @@ def _sorted_rows(
 
 @lru_cache(maxsize=8)
 def _keys(sha256: str, by: str, held: Held) -> Keys:
-    return sort_keys(by, held.data.facts)
+    return sort_keys(by, held.data)
 
 
 @lru_cache(maxsize=MANY)

@@ -54,9 +54,9 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     real = building.build
 
-    def counted(path: Path, *rest: object) -> object:
+    def counted(path: Path, *rest: object, **more: object) -> object:
         found.append(path)
-        return real(path, *rest)  # type: ignore[arg-type]
+        return real(path, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(large, "build", counted)
     return found
@@ -68,7 +68,7 @@ def fresh(folder: Path) -> Catalog:
 
 
 def entry(home: Path) -> Path:
-    (found,) = [path for path in home.iterdir() if path.name.startswith("1-")]
+    (found,) = home.glob(f"{cache.FORMAT}-*")
     return found
 
 
@@ -170,6 +170,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "other data": lambda e: edit(e, sha256="0" * 64),
     "no sums": lambda e: edit(e, crc32=None),
     "too few columns": lambda e: edit(e, crc32={}),
+    "one column less": lambda e: forget(e, "claims.npy"),
     "an outsider's column": lambda e: foreign(e),
 }
 
@@ -177,6 +178,14 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 def edit(folder: Path, **members: object) -> None:
     manifest = json.loads((folder / cache.MANIFEST).read_text())
     (folder / cache.MANIFEST).write_text(json.dumps({**manifest, **members}))
+
+
+def forget(folder: Path, name: str) -> None:
+    """An entry in which all is right but that a column was never made."""
+    manifest = json.loads((folder / cache.MANIFEST).read_text())
+    del manifest["crc32"][name]
+    (folder / name).unlink()
+    edit(folder, crc32=manifest["crc32"])
 
 
 def foreign(folder: Path) -> None:

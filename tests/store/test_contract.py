@@ -19,6 +19,7 @@ from geo.store.memory import MemoryCatalog
 from geo.store.open import open_catalog
 from geo.store.parquet import table, write_tables
 from geo.store.query import Query
+from geo.store.sorting import SORTS, sort_keys, sorted_rows
 from geo.store.stored import StoredCatalog
 from tests import examples
 
@@ -117,6 +118,8 @@ def test_columns_are_the_same(known: Catalog, other: Catalog):
     assert list(mine.ids) == list(theirs.ids)
     assert list(mine.titles) == list(theirs.titles)
     assert mine.speakers == theirs.speakers
+    assert mine.claims.tolist() == theirs.claims.tolist()
+    assert mine.claims.tolist() == [len(i.claims) for i in known.incidents.values()]
     for name in ("dated", "start", "end"):
         assert np.array_equal(getattr(known.times, name), getattr(other.times, name))
     has = known.extents.has
@@ -179,6 +182,16 @@ def test_a_place_in_what_was_chosen_is_found(known: Catalog, other: Catalog):
         has = catalog.extents.has
         placed = [catalog.footprint(id_) is not None for id_ in chosen.first(has)]
         assert placed == sorted(placed, reverse=True)
+
+
+def test_every_order_is_the_same(known: Catalog, other: Catalog):
+    for by in SORTS:
+        for falling in (False, True):
+            mine, theirs = (
+                sorted_rows(c.chosen(Query()).rows, sort_keys(by, c), falling)
+                for c in (known, other)
+            )
+            assert mine.tolist() == theirs.tolist(), by
 
 
 def test_an_unknown_value_is_told_alike(known: Catalog, other: Catalog):

@@ -36,6 +36,7 @@ def value(catalog: Catalog, by: str, id_: str) -> Any:
         "time": incident.when.start,
         "title": incident.title.casefold(),
         "category": incident.category,
+        "claims": len(incident.claims),
         "precision": ("area", "ring", "near", "city", "region", "none").index(
             catalog.precision(id_)
         ),
@@ -47,7 +48,7 @@ def value(catalog: Catalog, by: str, id_: str) -> Any:
 def test_incidents_come_by_their_values_and_the_undated_last(
     catalog: Catalog, by: str, falling: bool
 ):
-    keys = sort_keys(by, catalog.facts)
+    keys = sort_keys(by, catalog)
     rows = sorted_rows(catalog.chosen(Query()).rows, keys, falling)
     ids = catalog.facts.ids.take(rows.tolist())
     values = [value(catalog, by, id_) for id_ in ids]
