@@ -25,7 +25,7 @@ from geo.store.facts import Facts
 from geo.store.findings import Findings
 from geo.store.folder import PARQUET, Folder
 from geo.store.ground import Ground
-from geo.store.parquet import Records
+from geo.store.records import Records
 from geo.store.references import Known, incident_problems
 from geo.store.search import Index
 from geo.store.sorting import title_ranks

@@ -21,8 +21,8 @@ from geo.store.catalog import Catalog
 from geo.store.folder import INCIDENTS, PARQUET, SOURCES
 from geo.store.load import read_bytes
 from geo.store.open import open_catalog
-from geo.store.parquet import Records
 from geo.store.query import Query
+from geo.store.records import Records
 from geo.store.stored import StoredCatalog
 
 SHA = "ab" * 32
@@ -147,6 +147,8 @@ def test_words_are_never_given_for_another_incident(data: Path, home: Path):
     )
     with pytest.raises(DataError, match="another incident"):
         catalog.incidents["gen-0000001"]
+    with pytest.raises(DataError, match="another incident"):
+        catalog.briefs(np.array([1, 2]))
 
 
 def flip(path: Path) -> None:

@@ -194,6 +194,17 @@ def test_every_order_is_the_same(known: Catalog, other: Catalog):
             assert mine.tolist() == theirs.tolist(), by
 
 
+def test_a_line_of_a_list_says_what_the_incident_says(known: Catalog, other: Catalog):
+    rows = np.arange(len(known.incidents))[::-1]
+    for some in (rows, rows[::7], rows[:1], rows[:0]):
+        mine, theirs = known.briefs(some), other.briefs(some)
+        assert mine == theirs
+        for brief, row in zip(mine, some.tolist(), strict=True):
+            incident = known.incidents[known.facts.ids[row]]
+            for name in ("id", "title", "category", "when", "place"):
+                assert getattr(brief, name) == getattr(incident, name)
+
+
 def test_an_unknown_value_is_told_alike(known: Catalog, other: Catalog):
     for given in ({"facility": "hut"}, {"category": "x"}, {"near": "hut,5"}):
         told = []
