@@ -226,7 +226,9 @@ class Answers(ABC):
         return sets.any_of(values)
 
     def _listed(self, mask: Mask) -> Chosen:
-        return Chosen(self.facts.ids, self.order[mask[self.order]], self.row)
+        return Chosen(
+            self.facts.ids, self.order.compress(mask.take(self.order)), self.row
+        )
 
     def _row_of(self, id_: str) -> int:
         row = self.row(id_)
