@@ -84,6 +84,12 @@ class StoredCatalog(Answers):
         found: Mask = self._footprints.touching(once.astype(np.intp), edges)[where]
         return found
 
+    def meeting(self, rows: Rows, shape: BaseGeometry) -> Mask:
+        """Which footprints of rows meet a shape within ±180°, edges included."""
+        once, where = np.unique(self.extents.same[rows], return_inverse=True)
+        found: Mask = self._footprints.meeting(once.astype(np.intp), shape)[where]
+        return found
+
     def distances(self, target: BaseGeometry, rows: Rows) -> Floats:
         """Least distances in metres from a shape to the footprints of rows."""
         found = np.empty(len(rows))
