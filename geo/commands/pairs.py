@@ -10,12 +10,10 @@ metres to the millimetre; rows are in the order of the files.
 
 import argparse
 import math
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -29,6 +27,7 @@ from geo.geometry.within import of_gap as likelihood_of
 from geo.model.compare import bare
 from geo.model.incident import Incident
 from geo.model.span import PROTOCOL
+from geo.store.atomic import replacing
 from geo.store.catalog import Catalog
 from geo.store.open import open_catalog
 
@@ -60,8 +59,14 @@ def run(arguments: argparse.Namespace) -> int:
     if radius is not None and not (math.isfinite(radius) and radius >= 0):
         raise UsageError(f"A radius of {radius} m has no meaning; give 0 or more.")
     table = Table(open_catalog(), arguments.protocol, radius)
-    with replacing(arguments.into) as file:
-        table.write(file, _progress)
+    try:
+        with replacing(arguments.into) as file:
+            table.write(file, _progress)
+    except OSError:
+        raise UsageError(
+            f"{arguments.into.name} cannot be written there; name a folder that is "
+            "yours and has room."
+        ) from None
     return 0
 
 
@@ -85,13 +90,14 @@ class Table:
 
     def write(self, file: TextIO, progress: Callable[[int, int], None]) -> None:
         """Write all rows, block by block; ``progress`` counts incidents."""
-        incidents = list(self.catalog.incidents.values())
+        incidents, done = self.catalog.incidents, 0
         file.write(",".join(HEAD if self.radius_m is None else HEAD + MORE) + "\n")
-        for start in range(0, len(incidents), BLOCK):
-            block = incidents[start : start + BLOCK]
+        every = iter(incidents.values())
+        while block := list(islice(every, BLOCK)):
             for incident, tails in zip(block, self.tails(block), strict=True):
                 file.write("".join(incident.id + tail for tail in tails))
-            progress(start + len(block), len(incidents))
+            done += len(block)
+            progress(done, len(incidents))
 
     def tails(self, block: Sequence[Incident]) -> list[list[str]]:
         """For each incident its rows without its id."""
@@ -132,31 +138,6 @@ class Table:
         shares = (likely.p, likely.belief, likely.plausibility)
         cells = [*map(_m, lengths), *("" if x is None else f"{x:.6f}" for x in shares)]
         return "," + ",".join(cells)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A text file that becomes ``path`` at the end, or vanishes if there is an error.
-
-    Whoever reads ``path`` sees the old file or the whole new one. Raises
-    ``UsageError`` where nothing can be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError:
-        raise UsageError(
-            f"{path.name} cannot be written there; name a folder that is yours."
-        ) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _m(metres: float | None) -> str:

@@ -85,10 +85,13 @@ class Answers(ABC):
 
     def touching(self, rows: Rows, edges: tuple[float, float, float, float]) -> Mask:
         """Which footprints of rows meet a box within ±180°, edges included."""
-        box = shapely.box(*edges)
-        shapely.prepare(box)
+        return self.meeting(rows, shapely.box(*edges))
+
+    def meeting(self, rows: Rows, shape: BaseGeometry) -> Mask:
+        """Which footprints of rows meet a shape within ±180°, edges included."""
+        shapely.prepare(shape)
         once, where = np.unique(self.extents.same[rows], return_inverse=True)
-        found: Mask = shapely.intersects(box, self.shapes(once))[where]
+        found: Mask = shapely.intersects(shape, self.shapes(once))[where]
         return found
 
     def distances(self, target: BaseGeometry, rows: Rows) -> Floats:
@@ -144,7 +147,7 @@ class Answers(ABC):
         if query.bbox is not None:
             mask &= self._boxes.meeting(query.bbox) | ~self._boxes.known
         if query.area is not None:
-            met = meeting_area(query.area, self._boxes, self.shapes)
+            met = meeting_area(query.area, self._boxes, self.meeting)
             mask &= met | ~self._boxes.known
         if query.q:
             mask &= self.words.having(query.q)
@@ -226,7 +229,9 @@ class Answers(ABC):
         return sets.any_of(values)
 
     def _listed(self, mask: Mask) -> Chosen:
-        return Chosen(self.facts.ids, self.order[mask[self.order]], self.row)
+        return Chosen(
+            self.facts.ids, self.order.compress(mask.take(self.order)), self.row
+        )
 
     def _row_of(self, id_: str) -> int:
         row = self.row(id_)

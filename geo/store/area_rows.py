@@ -5,23 +5,23 @@ from typing import Final, TypeAlias
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.store.area import Area, polygon
 from geo.store.columns import Boxes, Floats, Mask, Rows
 
-ShapesOf: TypeAlias = Callable[[Rows], NDArray[np.object_]]
+Meets: TypeAlias = Callable[[Rows, BaseGeometry], Mask]
 
 GRID: Final = 192  # cells a side
 MANY: Final = 4_000  # rows for which the grid pays
 
 
-def meeting_area(corners: Area, boxes: Boxes, shapes_of: ShapesOf) -> Mask:
+def meeting_area(corners: Area, boxes: Boxes, meets_shape: Meets) -> Mask:
     """Which rows have a footprint that meets the polygon.
 
     The bounds decide most rows; of many rows a grid decides most others, so that only
-    footprints at the edge of the polygon are looked at themselves.
+    footprints at the edge of the polygon are looked at themselves: ``meets_shape``
+    says which of some rows meet a shape.
     """
     whole = polygon(corners)
     meets = np.zeros(len(boxes.known), np.bool_)
@@ -32,8 +32,7 @@ def meeting_area(corners: Area, boxes: Boxes, shapes_of: ShapesOf) -> Mask:
         inside, open_ = _by_grid(whole, boxes, rows)
         meets[rows] = inside
         rows = rows[open_]
-    shapely.prepare(whole)
-    meets[rows] = shapely.intersects(whole, shapes_of(rows))
+    meets[rows] = meets_shape(rows, whole)
     return meets
 
 

@@ -2,8 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 
 def replace_files(contents: Mapping[Path, bytes]) -> None:
@@ -31,6 +34,24 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
             new.unlink(missing_ok=True)
     for folder in {path.parent for path in contents}:
         sync(folder)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A text file (UTF-8) that becomes ``path`` at the end, or vanishes on any error.
+
+    Whoever reads ``path`` sees the old file or the whole new one. Raises ``OSError``.
+    """
+    with _beside(path) as (file, new):
+        text = TextIOWrapper(file, "utf-8", newline="\n")
+        yield text
+        text.detach()
+    try:
+        os.replace(new, path)
+    except OSError:
+        new.unlink()
+        raise
+    sync(path.parent)
 
 
 def take_places(moves: Mapping[Path, Path]) -> None:
@@ -68,18 +89,28 @@ def _second_name(path: Path, new: Path) -> Path | None:
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
+    with _beside(path) as (file, new):
+        file.write(content)
+    return new
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A new file in the folder of ``path``: whole and on the disk afterwards.
+
+    It may be read by whom ``path`` may be read by; on any error it is gone.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file, new
             file.flush()
             os.fsync(file.fileno())
         new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    except OSError:
+    except BaseException:
         new.unlink(missing_ok=True)
         raise
-    return new
 
 
 def _put_back(path: Path, old: bytes | None) -> None:

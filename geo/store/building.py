@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import numpy as np
 
@@ -25,9 +25,10 @@ from geo.store.facts import Facts
 from geo.store.findings import Findings
 from geo.store.folder import PARQUET, Folder
 from geo.store.ground import Ground
-from geo.store.parquet import Records
+from geo.store.records import Records
 from geo.store.references import Known, incident_problems
 from geo.store.search import Index
+from geo.store.sorting import title_ranks
 from geo.store.workers import in_order, useful
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -41,7 +42,10 @@ MOST_PROBLEMS: Final = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """All columns of a folder. ``by_id`` and ``order`` are rows, sorted."""
+    """All columns of a folder. ``by_id`` and ``order`` are rows, sorted.
+
+    ``title_ranks`` is the rank of each row's title among all titles.
+    """
 
     facts: Facts
     extents: Extents
@@ -49,6 +53,7 @@ class Built:
     words: Index
     by_id: Numbers
     order: Numbers
+    title_ranks: Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,21 +66,55 @@ class Run:
     problems: tuple[Problem, ...]
 
 
-def build(path: Path, folder: Folder, progress: Progress, many: int = 0) -> Built:
+class Keep(Protocol):
+    """Where runs that are done are kept, for a build that is broken off."""
+
+    def get(self, groups: range) -> Run | None:
+        """The run of some row groups, if it is there."""
+
+    def put(self, groups: range, run: Run) -> None:
+        """Keep a run."""
+
+
+class KeepNothing:
+    """For a build that is not to leave anything behind."""
+
+    def get(self, groups: range) -> None:
+        """Nothing is there."""
+
+    def put(self, groups: range, run: Run) -> None:
+        """Nothing is kept."""
+
+
+def build(
+    path: Path,
+    folder: Folder,
+    progress: Progress,
+    many: int = 0,
+    keep: Keep | None = None,
+) -> Built:
     """The columns of a file; ``many`` processes read it, 0 as many as are useful.
 
-    ``folder`` is what stands beside the incidents. Raises ``DataError``.
+    ``folder`` is what stands beside the incidents, ``keep`` has the runs that are done
+    already. Raises ``DataError``.
     """
+    keep = keep or KeepNothing()
     records = Records(path)
-    runs = list(_spans(records))
+    spans = list(_spans(records))
     many = many or (useful() if len(records) >= SEVERAL else 1)
-    found: list[Run] = []
-    for run in in_order(Reader, (path, folder), runs, many):
-        found.append(run)
-        progress(sum(len(one.facts) for one in found), len(records))
-        if problems := [problem for one in found for problem in one.problems]:
-            raise DataError(tuple(problems[:MOST_PROBLEMS]))
-    return _together(found or [Reader(path, folder)(range(0))], folder)
+    found = {span: run for span in spans if (run := keep.get(span)) is not None}
+    left = [span for span in spans if span not in found]
+    done = sum(len(run.facts) for run in found.values())
+    made = in_order(Reader, (path, folder), left, many)
+    for span, run in zip(left, made, strict=True):
+        if run.problems:
+            raise DataError(run.problems[:MOST_PROBLEMS])
+        keep.put(span, run)
+        found[span] = run
+        done += len(run.facts)
+        progress(done, len(records))
+    runs = [found[span] for span in spans]
+    return _together(runs or [Reader(path, folder)(range(0))], folder)
 
 
 def _together(runs: Sequence[Run], folder: Folder) -> Built:
@@ -91,6 +130,7 @@ def _together(runs: Sequence[Run], folder: Folder) -> Built:
         words=Index.joined([run.words for run in runs]),
         by_id=by_id,
         order=facts.times.order(by_id).astype(np.int32),
+        title_ranks=title_ranks(facts.titles),
     )
 
 

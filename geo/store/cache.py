@@ -11,8 +11,9 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -20,11 +21,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
 CHUNK: Final = 1 << 22
 SUFFIX: Final = ".npy"
 UNFINISHED: Final = ".building-"
+ABANDONED_S: Final = 86_400.0
+"""Unfinished folders in which nothing was written for so long are removed."""
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -33,13 +36,16 @@ def entry_name(sha256: str) -> str:
     """The name of the entry of some data.
 
     >>> entry_name("ab" * 32)[:12]
-    '1-ababababab'
+    '2-ababababab'
     """
     return f"{FORMAT}-{sha256}"
 
 
-def opened(cache: Path, sha256: str) -> Arrays | None:
-    """The arrays of an entry, mapped read-only; ``None`` unless all of it is right."""
+def opened(cache: Path, sha256: str, needed: Set[str] = frozenset()) -> Arrays | None:
+    """The arrays of an entry, mapped read-only; ``None`` unless all of it is right.
+
+    An entry without one of the ``needed`` names is not right.
+    """
     folder = cache / entry_name(sha256)
     manifest = _manifest(folder)
     if manifest is None or manifest.get("sha256") != sha256:
@@ -50,26 +56,41 @@ def opened(cache: Path, sha256: str) -> Arrays | None:
     try:
         if any(crc32(folder / name) != wanted for name, wanted in sums.items()):
             return None
-        arrays = (name for name in sums if name.endswith(SUFFIX))
-        return {name.removesuffix(SUFFIX): _mapped(folder / name) for name in arrays}
+        names = {n.removesuffix(SUFFIX) for n in sums if n.endswith(SUFFIX)}
+        if not needed <= names:
+            return None
+        return {name: _mapped(folder / f"{name}{SUFFIX}") for name in names}
     except (OSError, ValueError):
         return None
 
 
-def store(cache: Path, sha256: str, write: Callable[[Path], Arrays]) -> None:
+def store(
+    cache: Path,
+    sha256: str,
+    write: Callable[[Path], Arrays],
+    needed: Set[str] = frozenset(),
+) -> None:
     """Make an entry, unless somebody else was first. Raises ``OSError``.
 
     ``write`` gives the arrays, and may put files of its own into the folder.
     """
     cache.mkdir(parents=True, exist_ok=True)
+    _sweep(cache)
     with _beside(cache) as folder:
         for name, array in write(folder).items():
             np.save(folder / f"{name}{SUFFIX}", array)
         sums = {path.name: crc32(path) for path in sorted(folder.iterdir())}
         manifest = {"format": FORMAT, "sha256": sha256, "crc32": sums}
         (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
-        while opened(cache, sha256) is None and not _took(folder, cache, sha256):
+        while opened(cache, sha256, needed) is None and not _took(
+            folder, cache, sha256
+        ):
             _put_aside(cache / entry_name(sha256))
+
+
+def unfinished(cache: Path, sha256: str) -> Path:
+    """The folder for parts of an entry that is being made."""
+    return cache / f"{UNFINISHED}{entry_name(sha256)}"
 
 
 def usable(cache: Path) -> Path:
@@ -150,6 +171,14 @@ def _took(folder: Path, cache: Path, sha256: str) -> bool:
             raise
         return False
     return True
+
+
+def _sweep(cache: Path) -> None:
+    """Remove what others began and did not end; a process that is killed cannot."""
+    for path in cache.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > ABANDONED_S:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _put_aside(wrong: Path) -> None:

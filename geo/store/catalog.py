@@ -20,6 +20,7 @@ words from disk by id. Another engine is one more class with these answers, and
 ``feature``         the published GeoJSON feature of an id
 ``names, counts``   the values of a filter, and how many incidents have each
 ``facts, extents``  columns over all incidents, in file order
+``briefs``          title, category, time and place of some rows, for a list
 ``shapes``          the footprints of some rows
 ==================  =====================================================
 
@@ -41,10 +42,11 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.source import Document, Origin
 from geo.store.chosen import Chosen
-from geo.store.columns import Mask, Rows, Times
+from geo.store.columns import Mask, Numbers, Rows, Times
 from geo.store.extents import Extents
 from geo.store.facts import Facts
 from geo.store.query import Query
+from geo.store.records import Brief
 from geo.store.search import Hit
 
 
@@ -97,6 +99,10 @@ class Catalog(Protocol):
     @property
     def extents(self) -> Extents:
         """Where all incidents lie, as columns."""
+
+    @property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all, for sorting; equal titles share one."""
 
     @property
     def times(self) -> Times:
@@ -158,6 +164,9 @@ class Catalog(Protocol):
 
     def feature(self, id_: str) -> dict[str, Any]:
         """The published GeoJSON feature of an incident, facility, city or region."""
+
+    def briefs(self, rows: Rows) -> list[Brief]:
+        """What a line of a list says of each of some rows: all but its claims."""
 
     def save(self, path: Path | str, query: Query | None = None, **how: Any) -> Any:
         """Save what passes ``query`` (all, if not given) as ``path``.

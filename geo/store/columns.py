@@ -205,11 +205,17 @@ class Boxes:
     def meeting(self, box: Box) -> Mask:
         """Which known rows meet the box, edges included."""
         west, south, east, north = box
-        width = _width(self.west, self.east)
-        meets: Mask = ((west - self.west) % 360 <= width) | (
-            (self.west - west) % 360 <= _width(west, east)
+        met = self.known & (self.south <= north) & (self.north >= south)
+        if west <= east:  # most lie off it; those at the meridian are looked at below
+            at_meridian = (self.west <= -180) | (self.east >= 180)
+            at_meridian |= self.west > self.east
+            met &= (self.west <= east) & (self.east >= west) | at_meridian
+        rows = np.flatnonzero(met)
+        left, right = self.west[rows], self.east[rows]
+        met[rows] = ((west - left) % 360 <= _width(left, right)) | (
+            (left - west) % 360 <= _width(west, east)
         )
-        return self.known & meets & (self.south <= north) & (self.north >= south)
+        return met
 
 
 def _width(west: Floats | float, east: Floats | float) -> Floats:

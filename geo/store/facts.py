@@ -15,7 +15,7 @@ from geo.model.casualties import CASUALTIES, casualties_said
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.source import Document
-from geo.store.columns import Mask, Sets, Times
+from geo.store.columns import Mask, Numbers, Sets, Times
 from geo.store.concern import concerns, stated_at
 from geo.store.precision import FINEST_FIRST, precision
 from geo.store.texts import Texts
@@ -31,14 +31,16 @@ STATED = "stated"
 class Facts:
     """Columns of equal length, in file order.
 
-    ``sets`` are the values by filter, and under ``stated`` the things that the
-    words put an incident at; ``speakers`` are names by id.
+    ``claims`` is how many claims an incident has; ``sets`` are the values by filter,
+    and under ``stated`` the things that the words put an incident at; ``speakers`` are
+    names by id.
     """
 
     ids: Texts
     titles: Texts
     times: Times
     contested: Mask
+    claims: Numbers
     sets: Mapping[str, Sets]
     speakers: Mapping[str, str]
 
@@ -53,6 +55,7 @@ class Facts:
             titles=Texts.of(incident.title for incident in incidents),
             times=Times.of([incident.when for incident in incidents]),
             contested=np.array([contested(i) for i in incidents], np.bool_),
+            claims=np.array([len(i.claims) for i in incidents], np.int32),
             sets={
                 "layer": Sets.of([[i.layer] for i in incidents]),
                 "category": Sets.of([[i.category] for i in incidents]),
@@ -80,6 +83,7 @@ class Facts:
             titles=Texts.joined([part.titles for part in parts]),
             times=Times.joined([part.times for part in parts]),
             contested=np.concatenate([part.contested for part in parts]),
+            claims=np.concatenate([part.claims for part in parts]),
             sets={
                 name: Sets.joined([part.sets[name] for part in parts])
                 for name in (*LISTS, STATED)

@@ -24,7 +24,10 @@ from geo.store.near import circle, circles
 DECIMALS: Final = 7
 UNSEEN: Final = 0.25  # of what can be seen: how far a drawn side may lie off the disc
 NEAR_M: Final = 20_000.0
+DEGREE_M: Final = 111_195.0
+STEP: Final = np.pi / 8  # of the corners of a rough disc
 SLACK: Final = 0.03  # of a distance: more than the plane about a disc can be off
+OUTSIDE: Final = (1 + SLACK) / np.cos(STEP / 2)  # so that a rough disc holds the disc
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,9 +139,22 @@ class Footprints:
     def touching(self, rows: Rows, edges: tuple[float, float, float, float]) -> Mask:
         """Which footprints meet a box: discs by their distance where that decides."""
         found, open_ = self._by_distance(rows, edges)
-        box = shapely.box(*edges)
-        shapely.prepare(box)
-        found[open_] = shapely.intersects(box, self.of(rows[open_]))
+        found[open_] = self.meeting(rows[open_], shapely.box(*edges))
+        return found
+
+    def meeting(self, rows: Rows, shape: BaseGeometry) -> Mask:
+        """Which footprints meet a shape: discs by rough ones where these decide."""
+        shapely.prepare(shape)
+        disc = self._ground.disc[rows]
+        lon, lat, radius = disc.T
+        found: Mask = shapely.intersects_xy(shape, lon, lat) & (radius > 0)
+        rough = np.flatnonzero(~found & _flat(lon, lat, radius))
+        may = shapely.intersects(shape, _rough(disc[rough], OUTSIDE))
+        near = rough[may]
+        found[near] = shapely.intersects(shape, _rough(disc[near], 1 - SLACK))
+        open_ = ~found
+        open_[rough[~may]] = False
+        found[open_] = shapely.intersects(shape, self.of(rows[open_]))
         return found
 
     def _by_distance(
@@ -147,11 +163,10 @@ class Footprints:
         """What surely meets the box, and what has to be looked at."""
         west, south, east, north = edges
         lon, lat, radius = self._ground.disc[rows].T
-        flat = (radius > 0) & (radius <= NEAR_M) & (np.abs(lat) <= 75)
-        flat &= np.abs(lon) <= 179  # a disc over the meridian lies on both sides
+        flat = _flat(lon, lat, radius)
         across = (np.clip(lon, west, east) - lon) * np.cos(np.radians(lat))
         along = np.clip(lat, south, north) - lat
-        metres = np.hypot(across, along) * 111_195.0
+        metres = np.hypot(across, along) * DEGREE_M
         meets = flat & (metres * (1 + SLACK) <= radius)
         apart = flat & (metres * (1 - SLACK) > radius)
         return meets, np.flatnonzero(~meets & ~apart)
@@ -170,6 +185,24 @@ class Footprints:
         shape: BaseGeometry = shapely.from_wkb(self._ground.blob(number))
         shapely.prepare(shape)
         return shape
+
+
+def _flat(lon: Floats, lat: Floats, radius: Floats) -> Mask:
+    """Which discs are so small that a plane about them is right within ``SLACK``."""
+    flat = (radius > 0) & (radius <= NEAR_M) & (np.abs(lat) <= 75)
+    flat &= np.abs(lon) <= 179  # a disc over the meridian lies on both sides
+    return flat
+
+
+def _rough(disc: Floats, times: float) -> NDArray[np.object_]:
+    """Polygons of a few corners, ``times`` the radius away from the centres."""
+    lon, lat, radius = disc.T
+    turns = np.arange(0, 2 * np.pi, STEP)[:, None]
+    high = radius * times / DEGREE_M
+    x = lon + np.cos(turns) * (high / np.cos(np.radians(lat)))
+    y = lat + np.sin(turns) * high
+    found: NDArray[np.object_] = shapely.polygons(np.stack([x.T, y.T], axis=-1))
+    return found
 
 
 def _around(radius: Floats, segments: int = QUAD_SEGS) -> Floats:

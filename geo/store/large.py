@@ -20,8 +20,10 @@ from geo.store.catalog import whole_hash
 from geo.store.encode import canonical
 from geo.store.folder import INCIDENTS, PARQUET, Folder
 from geo.store.load import file_paths, no_file, parse, read_bytes
-from geo.store.packing import packed, unpacked
-from geo.store.parquet import Records, table, write_tables
+from geo.store.packing import NAMES, packed, unpacked
+from geo.store.parquet import table, write_tables
+from geo.store.parts import Parts
+from geo.store.records import Records
 from geo.store.stored import StoredCatalog
 
 LARGE: Final = 32_000_000  # bytes
@@ -55,10 +57,15 @@ def open_large(folder: Path, hashes: Mapping[str, str]) -> StoredCatalog:
     beside = _beside(folder, hashes)
     sha256 = whole_hash(hashes)
     home = cache.usable(cache_folder())
-    arrays = cache.opened(home, sha256)
+    arrays = cache.opened(home, sha256, NAMES)
     while arrays is None:
-        cache.store(home, sha256, lambda entry: packed(_built(folder, entry, beside)))
-        arrays = cache.opened(home, sha256)
+        with Parts(cache.unfinished(home, sha256)) as parts:
+
+            def made(entry: Path, parts: Parts = parts) -> cache.Arrays:
+                return packed(_built(folder, entry, beside, parts))
+
+            cache.store(home, sha256, made, NAMES)
+        arrays = cache.opened(home, sha256, NAMES)
     records = Records(_records(folder, home, sha256))
     return StoredCatalog(beside, unpacked(arrays), records)
 
@@ -85,12 +92,12 @@ def _records(folder: Path, home: Path, sha256: str) -> Path:
     return paths.get(PARQUET, home / cache.entry_name(sha256) / PARQUET)
 
 
-def _built(folder: Path, entry: Path, beside: Folder) -> Built:
+def _built(folder: Path, entry: Path, beside: Folder, parts: Parts) -> Built:
     path = file_paths(folder).get(PARQUET)
     if path is None:
         path = entry / PARQUET
         write_tables(path, _tables(parse(read_bytes(folder))), INCIDENTS)
-    return build(path, beside, cache.told(WHAT))
+    return build(path, beside, cache.told(WHAT), keep=parts)
 
 
 def _tables(folder: Folder) -> Iterator[pa.Table]:

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from geo.model.incident import Incident
 from geo.store.answers import Answers
-from geo.store.columns import Numbers
+from geo.store.columns import Numbers, Rows
 from geo.store.concern import searched_texts
 from geo.store.extents import Extents
 from geo.store.facts import Facts
 from geo.store.folder import Folder
 from geo.store.incidents import feature_from_incident
+from geo.store.records import Brief
 from geo.store.search import Index
+from geo.store.sorting import title_ranks
 
 
 class MemoryCatalog(Answers):
@@ -50,12 +52,22 @@ class MemoryCatalog(Answers):
         found: NDArray[np.object_] = self._footprints[self.extents.same[rows]]
         return found
 
+    def briefs(self, rows: Rows) -> list[Brief]:
+        """What a line of a list says of each of some rows."""
+        found = (self._records[row].incident for row in rows.tolist())
+        return [Brief(i.id, i.title, i.category, i.when, i.place) for i in found]
+
     def incident_feature(self, row: int) -> dict[str, Any]:
         """The published feature of the incident of a row."""
         record = self._records[row]
         return feature_from_incident(
             record.incident, record.shape, record.geometry, record.darwin
         )
+
+    @cached_property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all, worked out when first sorted by."""
+        return title_ranks(self.facts.titles)
 
     @cached_property
     def words(self) -> Index:

@@ -4,21 +4,21 @@ Numbers are ranks, so that sorting a million rows by a title is sorting integers
 ties stay in the order of display. What is not known comes last either way round.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import BadQuery
-from geo.store.columns import Mask, Numbers
+from geo.store.columns import Mask, Numbers, Rows
 from geo.store.facts import Facts
 from geo.store.findings import shown
 from geo.store.precision import FINEST_FIRST
 from geo.store.spelling import fold
 
-SORTS: Final = ("time", "title", "category", "precision")
+SORTS: Final = ("time", "title", "category", "precision", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,27 @@ class Keys:
     known: Mask
 
 
-def sort_keys(by: str, facts: Facts) -> Keys:
+class Sortable(Protocol):
+    """What can be sorted: columns, and the ranks of the titles."""
+
+    @property
+    def facts(self) -> Facts:
+        """What is asked of many incidents at once."""
+
+    @property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all."""
+
+
+def sort_keys(by: str, catalog: Sortable) -> Keys:
     """The keys of all incidents for one of ``SORTS``."""
+    facts = catalog.facts
     if by == "time":
         return Keys(facts.times.start, facts.times.dated)
     if by == "title":
-        titles = facts.titles.take(range(len(facts)))
-        return _known(_ranks([fold(title) for title in titles]))
+        return _known(catalog.title_ranks)
+    if by == "claims":
+        return _known(facts.claims)
     sets = facts.sets[by]
     if by == "category":
         return _known(sets.codes())
@@ -72,6 +86,15 @@ def sort_keys(by: str, facts: Facts) -> Keys:
 
 def _known(numbers: NDArray[np.integer]) -> Keys:
     return Keys(numbers, np.ones(len(numbers), np.bool_))
+
+
+def title_ranks(titles: Iterable[str]) -> Numbers:
+    """The rank of each title among all, whatever its case and accents.
+
+    >>> title_ranks(["Été", "zone", "ETE"]).tolist()
+    [0, 1, 0]
+    """
+    return _ranks([fold(title) for title in titles])
 
 
 def _ranks(values: Sequence[str]) -> Numbers:
@@ -92,7 +115,25 @@ def sorted_rows(rows: Numbers, keys: Keys, falling: bool) -> Numbers:
     [1, 0, 2, 3]
     """
     numbers = keys.numbers[rows].astype(np.int64)
-    order = np.argsort(-numbers if falling else numbers, kind="stable")
+    order = _stable(-numbers if falling else numbers)
     known = keys.known[rows][order]
     found: Numbers = rows[np.concatenate([order[known], order[~known]])]
     return found
+
+
+def _stable(numbers: NDArray[np.int64]) -> Rows:
+    """The places of numbers in rising order, ties as they stand.
+
+    Ranks are sorted by their lower half, then by their upper: sixteen bits are sorted
+    without comparing, three times as fast at a million.
+
+    >>> _stable(np.array([70_000, 5, -1, 5])).tolist()
+    [2, 1, 3, 0]
+    """
+    least = int(numbers.min(initial=0))
+    if int(numbers.max(initial=0)) - least >= 1 << 32:
+        return np.argsort(numbers, kind="stable")
+    ranks = (numbers - least).astype(np.uint32)
+    low = np.argsort(ranks.astype(np.uint16), kind="stable")
+    high = (ranks >> np.uint32(16)).astype(np.uint16)[low]
+    return low[np.argsort(high, kind="stable")]

@@ -25,7 +25,7 @@ from geo.store.folder import PARQUET, Folder
 from geo.store.ground import Footprints
 from geo.store.incidents import feature_from_incident
 from geo.store.near import least_distances
-from geo.store.parquet import Records, incident_of
+from geo.store.records import Brief, Records, incident_of
 from geo.store.search import Index
 
 KEPT: Final = 2048  # incidents
@@ -39,7 +39,7 @@ class StoredCatalog(Answers):
         """Take what stands beside the incidents, their columns, and their words."""
         super().__init__(folder)
         self.facts, self.extents = built.facts, built.extents
-        self._built = built
+        self._built, self._records = built, records
         self._footprints = Footprints(built.ground)
         self.incidents: Mapping[str, Incident] = _Incidents(self, records)
         self._darwin = lru_cache(maxsize=KEPT)(self._members)
@@ -53,6 +53,11 @@ class StoredCatalog(Answers):
     def words(self) -> Index:
         """The index of the words of all incidents."""
         return self._built.words
+
+    @property
+    def title_ranks(self) -> Numbers:
+        """The rank of each title among all."""
+        return self._built.title_ranks
 
     def row(self, id_: object) -> int | None:
         """The row of an incident, or ``None`` where there is none with this id."""
@@ -79,6 +84,12 @@ class StoredCatalog(Answers):
         found: Mask = self._footprints.touching(once.astype(np.intp), edges)[where]
         return found
 
+    def meeting(self, rows: Rows, shape: BaseGeometry) -> Mask:
+        """Which footprints of rows meet a shape within ±180°, edges included."""
+        once, where = np.unique(self.extents.same[rows], return_inverse=True)
+        found: Mask = self._footprints.meeting(once.astype(np.intp), shape)[where]
+        return found
+
     def distances(self, target: BaseGeometry, rows: Rows) -> Floats:
         """Least distances in metres from a shape to the footprints of rows."""
         found = np.empty(len(rows))
@@ -86,6 +97,14 @@ class StoredCatalog(Answers):
         found[round_] = self._footprints.distances(target, rows[round_])
         if not round_.all():
             found[~round_] = least_distances(target, self.shapes(rows[~round_]))
+        return found
+
+    def briefs(self, rows: Rows) -> list[Brief]:
+        """What a line of a list says of each of some rows."""
+        found = self._records.briefs(rows.tolist())
+        ids = self.facts.ids.take(rows.tolist())
+        for brief, id_ in zip(found, ids, strict=True):
+            _same_incident(brief.id, id_)
         return found
 
     def incident_feature(self, row: int) -> dict[str, Any]:
@@ -107,7 +126,6 @@ class _Incidents(Mapping[str, Incident]):
 
     def __init__(self, catalog: StoredCatalog, records: Records) -> None:
         self._catalog, self._records = catalog, records
-        self._starts = np.array(records.starts)
         self._group = lru_cache(maxsize=GROUPS)(records.rows)
         self._incident = lru_cache(maxsize=KEPT)(self._read)
 
@@ -128,9 +146,14 @@ class _Incidents(Mapping[str, Incident]):
         return self._incident(row)
 
     def _read(self, row: int) -> Incident:
-        group = int(np.searchsorted(self._starts, row, side="right")) - 1
-        found = incident_of(self._group(group)[row - int(self._starts[group])])
-        if found.id != self._catalog.facts.ids[row]:
-            do = "open the data again: the file was written over while it was in use"
-            raise DataError((Problem(PARQUET, found.id, "id", "another incident", do),))
+        group = self._records.group_of(row)
+        found = incident_of(self._group(group)[row - self._records.starts[group]])
+        _same_incident(found.id, self._catalog.facts.ids[row])
         return found
+
+
+def _same_incident(found: str, wanted: str) -> None:
+    """Raise ``DataError`` where a row is not of the incident that it was built from."""
+    if found != wanted:
+        do = "open the data again: the file was written over while it was in use"
+        raise DataError((Problem(PARQUET, found, "id", "another incident", do),))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
 import streamlit as st
 
 from geo.errors import BadPlace, DataError, UnknownId
@@ -18,7 +19,7 @@ from geo.store.columns import Numbers
 from geo.store.facts import LISTS
 from geo.store.open import open_catalog
 from geo.store.query import PRECISIONS, Query
-from geo.store.sorting import Keys, Sort, sort_keys
+from geo.store.sorting import Sort, sort_keys
 from geo.store.sorting import sorted_rows as in_order
 from geo.store.visits import VISITS
 from geo.views.catalogue import _, plural
@@ -147,12 +148,17 @@ def _sorted_rows(
     sha256: str, params: tuple[tuple[str, str], ...], sort: Sort, held: Held
 ) -> Numbers:
     rows = chosen(held.data, Query.parse(dict(params))).rows
-    return in_order(rows, _keys(sha256, sort.by, held), sort.falling)
+    every = _every_row(sha256, sort, held)
+    mask = np.zeros(len(every), np.bool_)
+    mask[rows] = True
+    return every.compress(mask.take(every))
 
 
 @lru_cache(maxsize=8)
-def _keys(sha256: str, by: str, held: Held) -> Keys:
-    return sort_keys(by, held.data.facts)
+def _every_row(sha256: str, sort: Sort, held: Held) -> Numbers:
+    """All rows in an order: other filters only take rows out of it."""
+    rows = chosen(held.data, Query()).rows
+    return in_order(rows, sort_keys(sort.by, held.data), sort.falling)
 
 
 @lru_cache(maxsize=MANY)

@@ -12,7 +12,7 @@ import numpy as np
 import streamlit as st
 
 from geo.store.catalog import Catalog
-from geo.store.columns import Numbers
+from geo.store.columns import Numbers, Rows
 from geo.store.sorting import SORTS, Sort
 from geo.views import choose, data, state
 from geo.views.catalogue import _
@@ -27,6 +27,7 @@ BY: Mapping[str, str] = {
     "title": _("Title"),
     "category": _("Category"),
     "precision": _("How well the place is known"),
+    "claims": _("Claims"),
 }
 _PAGE, _BY, _FALLING = "table-page", "table-sort", "table-falling"
 
@@ -41,12 +42,12 @@ def show(catalog: Catalog, now: state.State) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="table-tools"):
         _order(now.sort)
         page = _page(catalog, rows, now)
-    here = rows[(page - 1) * ROWS : page * ROWS].tolist()
-    ids = catalog.facts.ids.take(here)
+    here = rows[(page - 1) * ROWS : page * ROWS].astype(np.intp)
+    ids = catalog.facts.ids.take(here.tolist())
     key = _key(ids)
     _tick(ids, now.incident, key)
     st.dataframe(
-        [_row(catalog, identifier) for identifier in ids],
+        _lines(catalog, here),
         key=key,
         hide_index=True,
         height=ROW_PX * (len(ids) + 1) + 3,
@@ -109,18 +110,22 @@ def _tick(rows: Sequence[str], selected: str | None, key: str) -> None:
         st.session_state[key] = {"selection": {"rows": wanted}}
 
 
-def _row(catalog: Catalog, identifier: str) -> dict[str, Any]:
-    incident = catalog.incidents[identifier]
-    contested = catalog.contested(identifier)
-    return {
-        _("Date"): short_date(incident.when),
-        _("Title"): incident.title,
-        _("Category"): word(CATEGORIES, incident.category),
-        _("Place"): place_sentence(incident.place, lambda i: data.name_of(catalog, i)),
-        _("Claims"): len(incident.claims),
-        _("Accounts"): _("contradict each other") if contested else "",
-        _("Id"): identifier,
-    }
+def _lines(catalog: Catalog, rows: Rows) -> list[dict[str, Any]]:
+    """Some rows as the table shows them, in one look at the data."""
+    contested = catalog.facts.contested[rows].tolist()
+    claims = catalog.facts.claims[rows].tolist()
+    return [
+        {
+            _("Date"): short_date(brief.when),
+            _("Title"): brief.title,
+            _("Category"): word(CATEGORIES, brief.category),
+            _("Place"): place_sentence(brief.place, lambda i: data.name_of(catalog, i)),
+            _("Claims"): claims[line],
+            _("Accounts"): _("contradict each other") if contested[line] else "",
+            _("Id"): brief.id,
+        }
+        for line, brief in enumerate(catalog.briefs(rows))
+    ]
 
 
 def _key(rows: Sequence[str]) -> str:

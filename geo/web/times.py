@@ -9,15 +9,15 @@ the interval that its words allow. ``before`` + ``counts`` + ``after`` = ``dated
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
-import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import BadQuery
 from geo.store.catalog import Catalog
-from geo.store.histogram import histogram, time_extent
+from geo.store.histogram import Timeline
 from geo.store.instants import instant
 from geo.store.query import Query
 from geo.web.index import selected_mask
@@ -46,11 +46,12 @@ def map_times(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:
     """
     query = Query.parse({k: v for k, v in given.items() if k not in OWN})
     bins = _bins(given.get("bins", ""))
-    rows = np.flatnonzero(selected_mask(catalog, query))
-    extent = time_extent(catalog.times)
+    mask = selected_mask(catalog, query)
+    line = timeline(catalog)
+    extent = line.extent
     stretch = _stretch(given, extent)
     start, end = stretch or (0, 1)
-    found = histogram(catalog.times, rows, start, end, bins)
+    found = line.histogram(mask, start, end, bins)
     return {
         "from": _text(stretch and start),
         "to": _text(stretch and end),
@@ -62,6 +63,12 @@ def map_times(catalog: Catalog, given: Mapping[str, str]) -> dict[str, Any]:
         "extent": [_text(edge) for edge in extent] if extent else None,
         "incidents_sha256": catalog.sha256,
     }
+
+
+@lru_cache(maxsize=4)
+def timeline(catalog: Catalog) -> Timeline:
+    """All incidents in order of time, sorted once."""
+    return Timeline(catalog.times)
 
 
 def _stretch(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from types import SimpleNamespace
 
 import pytest
 
@@ -118,3 +119,27 @@ def test_rows_do_not_depend_on_blocks_or_on_what_is_kept(folder, monkeypatch):
     monkeypatch.setattr(pairs, "BLOCK", 2)
     monkeypatch.setattr(pairs, "KEPT", 1)
     assert written() == whole
+
+
+def test_incidents_are_read_block_by_block(folder, monkeypatch):
+    """So that a million of them need no more memory than a few."""
+    monkeypatch.setattr(pairs, "BLOCK", 3)
+    catalog, read, told = open_catalog(folder), [], []
+
+    class OneByOne(dict):
+        def values(self):
+            for id_ in self:
+                read.append(id_)
+                yield self[id_]
+
+    one_by_one = SimpleNamespace(
+        incidents=OneByOne(catalog.incidents),
+        facilities=catalog.facilities,
+        references=catalog.references,
+    )
+    pairs.Table(one_by_one).write(
+        io.StringIO(), lambda done, of: told.append((len(read), done, of))
+    )
+    assert len(told) > 2
+    assert all(seen == done for seen, done, _ in told)
+    assert told[-1][1] == told[-1][2] == len(catalog.incidents)

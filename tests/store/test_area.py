@@ -89,6 +89,11 @@ def shape(lon: float, lat: float, size: float) -> Any:
     return shapely.Polygon(points)
 
 
+def looking(shapes: Any) -> Any:
+    """A look at each shape by itself."""
+    return lambda rows, whole: shapely.intersects(whole, shapes[rows])
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(spots, min_size=1, max_size=30), TRIANGLES, st.booleans())
 def test_what_meets_it_is_what_each_shape_says(found: Any, text: str, grid: bool):
@@ -97,7 +102,7 @@ def test_what_meets_it_is_what_each_shape_says(found: Any, text: str, grid: bool
         shapes = np.array([*(shape(*one) for one in found), None], np.object_)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(area_rows, "MANY", 0 if grid else 10**9)
-            met = meeting_area(corners, Boxes.of(list(shapes)), shapes.__getitem__)
+            met = meeting_area(corners, Boxes.of(list(shapes)), looking(shapes))
         expected = shapely.intersects(polygon(corners), shapes)
         assert met.tolist() == expected.tolist()
 
@@ -107,12 +112,13 @@ def test_of_many_only_those_at_the_edge_are_looked_at():
         shapely.Point(x / 4, y / 4).buffer(0.01) for x in range(80) for y in range(80)
     ]
     shapes, looked = np.array(lattice, np.object_), []
+    look = looking(shapes)
 
-    def shapes_of(rows: Any) -> Any:
+    def meets(rows: Any, whole: Any) -> Any:
         looked.append(len(rows))
-        return shapes[rows]
+        return look(rows, whole)
 
     corners = area("area", "1,1,18,2,15,17,3,12")
-    met = meeting_area(corners, Boxes.of(lattice), shapes_of)
+    met = meeting_area(corners, Boxes.of(lattice), meets)
     assert met.tolist() == shapely.intersects(polygon(corners), shapes).tolist()
     assert sum(looked) < met.sum() / 4

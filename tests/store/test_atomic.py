@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from geo.store import atomic
-from geo.store.atomic import replace_files
+from geo.store.atomic import replace_files, replacing
 
 
 @pytest.fixture
@@ -81,3 +81,31 @@ def test_the_content_is_on_disk_before_it_takes_the_name(
         )
     replace_files({pair[0]: b"new a"})
     assert order == ["fsync", "replace", "fsync"]
+
+
+def test_a_text_file_takes_its_place_when_it_is_whole(pair: tuple[Path, Path]):
+    with replacing(pair[0]) as file:
+        file.write("новий\n")
+        assert pair[0].read_bytes() == b"old a"
+    assert pair[0].read_text("utf-8") == "новий\n"
+    assert names(pair[0]) == ["a", "b"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
+def test_half_a_text_file_vanishes(pair: tuple[Path, Path], error: type[BaseException]):
+    def half() -> None:
+        with replacing(pair[0]) as file:
+            file.write("half")
+            raise error
+
+    with pytest.raises(error):
+        half()
+    assert pair[0].read_bytes() == b"old a"
+    assert names(pair[0]) == ["a", "b"]
+
+
+def test_a_text_file_that_cannot_take_its_place_vanishes(tmp_path: Path):
+    (tmp_path / "folder" / "in").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"), replacing(tmp_path / "folder"):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

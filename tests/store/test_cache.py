@@ -21,8 +21,8 @@ from geo.store.catalog import Catalog
 from geo.store.folder import INCIDENTS, PARQUET, SOURCES
 from geo.store.load import read_bytes
 from geo.store.open import open_catalog
-from geo.store.parquet import Records
 from geo.store.query import Query
+from geo.store.records import Records
 from geo.store.stored import StoredCatalog
 
 SHA = "ab" * 32
@@ -54,9 +54,9 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     real = building.build
 
-    def counted(path: Path, *rest: object) -> object:
+    def counted(path: Path, *rest: object, **more: object) -> object:
         found.append(path)
-        return real(path, *rest)  # type: ignore[arg-type]
+        return real(path, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(large, "build", counted)
     return found
@@ -68,7 +68,7 @@ def fresh(folder: Path) -> Catalog:
 
 
 def entry(home: Path) -> Path:
-    (found,) = [path for path in home.iterdir() if path.name.startswith("1-")]
+    (found,) = home.glob(f"{cache.FORMAT}-*")
     return found
 
 
@@ -147,6 +147,8 @@ def test_words_are_never_given_for_another_incident(data: Path, home: Path):
     )
     with pytest.raises(DataError, match="another incident"):
         catalog.incidents["gen-0000001"]
+    with pytest.raises(DataError, match="another incident"):
+        catalog.briefs(np.array([1, 2]))
 
 
 def flip(path: Path) -> None:
@@ -170,6 +172,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "other data": lambda e: edit(e, sha256="0" * 64),
     "no sums": lambda e: edit(e, crc32=None),
     "too few columns": lambda e: edit(e, crc32={}),
+    "one column less": lambda e: forget(e, "claims.npy"),
     "an outsider's column": lambda e: foreign(e),
 }
 
@@ -177,6 +180,14 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 def edit(folder: Path, **members: object) -> None:
     manifest = json.loads((folder / cache.MANIFEST).read_text())
     (folder / cache.MANIFEST).write_text(json.dumps({**manifest, **members}))
+
+
+def forget(folder: Path, name: str) -> None:
+    """An entry in which all is right but that a column was never made."""
+    manifest = json.loads((folder / cache.MANIFEST).read_text())
+    del manifest["crc32"][name]
+    (folder / name).unlink()
+    edit(folder, crc32=manifest["crc32"])
 
 
 def foreign(folder: Path) -> None:

@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from geo.errors import UnknownId
+from geo.errors import BadQuery, UnknownId
 from geo.intake.generate import generate
 from geo.store import large
+from geo.store.area import polygon
 from geo.store.catalog import Catalog
 from geo.store.folder import INCIDENTS, PARQUET
 from geo.store.load import parse, read_bytes
@@ -19,6 +23,7 @@ from geo.store.memory import MemoryCatalog
 from geo.store.open import open_catalog
 from geo.store.parquet import table, write_tables
 from geo.store.query import Query
+from geo.store.sorting import SORTS, sort_keys, sorted_rows
 from geo.store.stored import StoredCatalog
 from tests import examples
 
@@ -117,6 +122,8 @@ def test_columns_are_the_same(known: Catalog, other: Catalog):
     assert list(mine.ids) == list(theirs.ids)
     assert list(mine.titles) == list(theirs.titles)
     assert mine.speakers == theirs.speakers
+    assert mine.claims.tolist() == theirs.claims.tolist()
+    assert mine.claims.tolist() == [len(i.claims) for i in known.incidents.values()]
     for name in ("dated", "start", "end"):
         assert np.array_equal(getattr(known.times, name), getattr(other.times, name))
     has = known.extents.has
@@ -154,9 +161,9 @@ def questions(catalog: Catalog) -> list[dict[str, str]]:
 
 
 def test_every_filter_chooses_the_same(known: Catalog, other: Catalog):
-    for given in questions(known):
-        query = Query.parse(given)
-        assert other.select(query) == known.select(query), given
+    for asked in questions(known):
+        query = Query.parse(asked)
+        assert other.select(query) == known.select(query), asked
         assert other.rows(query).tolist() == known.rows(query).tolist()
         assert tuple(other.chosen(query)) == known.select(query)
         passing = np.flatnonzero(other.mask(query)).tolist()
@@ -181,12 +188,33 @@ def test_a_place_in_what_was_chosen_is_found(known: Catalog, other: Catalog):
         assert placed == sorted(placed, reverse=True)
 
 
+def test_every_order_is_the_same(known: Catalog, other: Catalog):
+    for by in SORTS:
+        for falling in (False, True):
+            mine, theirs = (
+                sorted_rows(c.chosen(Query()).rows, sort_keys(by, c), falling)
+                for c in (known, other)
+            )
+            assert mine.tolist() == theirs.tolist(), by
+
+
+def test_a_line_of_a_list_says_what_the_incident_says(known: Catalog, other: Catalog):
+    rows = np.arange(len(known.incidents))[::-1]
+    for some in (rows, rows[::7], rows[:1], rows[:0]):
+        mine, theirs = known.briefs(some), other.briefs(some)
+        assert mine == theirs
+        for brief, row in zip(mine, some.tolist(), strict=True):
+            incident = known.incidents[known.facts.ids[row]]
+            for name in ("id", "title", "category", "when", "place"):
+                assert getattr(brief, name) == getattr(incident, name)
+
+
 def test_an_unknown_value_is_told_alike(known: Catalog, other: Catalog):
-    for given in ({"facility": "hut"}, {"category": "x"}, {"near": "hut,5"}):
+    for asked in ({"facility": "hut"}, {"category": "x"}, {"near": "hut,5"}):
         told = []
         for catalog in (known, other):
             with pytest.raises(UnknownId) as caught:
-                catalog.select(Query.parse(given))
+                catalog.select(Query.parse(asked))
             told.append(str(caught.value))
         assert told[0] == told[1]
 
@@ -236,6 +264,30 @@ def test_boxes_are_met_by_the_same_footprints(known: Catalog, other: Catalog):
         expected = shapely.intersects(shapely.box(*box), known.shapes(rows)).tolist()
         assert known.touching(rows, box).tolist() == expected
         assert other.touching(rows, box).tolist() == expected
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_areas_are_met_by_the_same_footprints(
+    known: Catalog, other: Catalog, data: st.DataObject
+):
+    """Triangles whose corners lie at the edges of footprints, where rough ones err."""
+    rows = np.flatnonzero(known.extents.has)
+    near = st.sampled_from(rows.tolist()).flatmap(
+        lambda row: st.sampled_from(
+            shapely.get_coordinates(known.shapes(np.array([row]))[0])[::9].tolist()
+        )
+    )
+    shift = st.sampled_from([0.0, 1e-6, -1e-6, 0.01, -0.3])
+    corner = st.builds(lambda at, x, y: (at[0] + x, at[1] + y), near, shift, shift)
+    corners = data.draw(st.tuples(corner, corner, corner))
+    text = ",".join(f"{number:.6f}" for one in corners for number in one)
+    with suppress(BadQuery):
+        query = Query.parse({"area": text})
+        assert query.area is not None
+        expected = shapely.intersects(polygon(query.area), known.shapes(rows))
+        for catalog in (known, other):
+            assert catalog.mask(query)[rows].tolist() == expected.tolist()
 
 
 def test_outlines_for_a_screen_are_nearly_the_footprints(

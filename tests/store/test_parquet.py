@@ -15,7 +15,8 @@ from geo.model.incident import Incident
 from geo.model.place import Place
 from geo.store import building, large, load
 from geo.store.folder import INCIDENTS, PARQUET, Folder
-from geo.store.parquet import GROUP, Records, Spot, incident_of, table, write_tables
+from geo.store.parquet import GROUP, Spot, table, write_tables
+from geo.store.records import Records, incident_of
 from tests import examples
 
 FOLDER = load.parse(examples.files())
@@ -227,6 +228,15 @@ def test_nothing_is_built_from_wrong_rows(
     with pytest.raises(DataError) as caught:
         build(tmp_path / PARQUET, edited(at, **members))
     assert says in str(caught.value)
+
+
+def test_a_wrong_row_is_no_line_of_a_list(tmp_path: Path):
+    wrong = edited(1, place='{"number":35}', place_kind="offset", reference="hut")
+    write_tables(tmp_path / PARQUET, [wrong], "")
+    records = Records(tmp_path / PARQUET)
+    assert [brief.id for brief in records.briefs([2, 0])] == [SHELF[2].id, SHELF[0].id]
+    with pytest.raises(DataError, match=r"place\.unit: found nothing"):
+        records.briefs([0, 1])
 
 
 def test_an_empty_file_has_empty_columns(tmp_path: Path):

@@ -36,6 +36,7 @@ def value(catalog: Catalog, by: str, id_: str) -> Any:
         "time": incident.when.start,
         "title": incident.title.casefold(),
         "category": incident.category,
+        "claims": len(incident.claims),
         "precision": ("area", "ring", "near", "city", "region", "none").index(
             catalog.precision(id_)
         ),
@@ -47,7 +48,7 @@ def value(catalog: Catalog, by: str, id_: str) -> Any:
 def test_incidents_come_by_their_values_and_the_undated_last(
     catalog: Catalog, by: str, falling: bool
 ):
-    keys = sort_keys(by, catalog.facts)
+    keys = sort_keys(by, catalog)
     rows = sorted_rows(catalog.chosen(Query()).rows, keys, falling)
     ids = catalog.facts.ids.take(rows.tolist())
     values = [value(catalog, by, id_) for id_ in ids]
@@ -63,7 +64,16 @@ def test_ids_lead_to_rows(catalog: Catalog):
     assert catalog.row(None) is None
 
 
-@given(st.lists(st.tuples(st.integers(-3, 3), st.booleans())), st.booleans())
+SMALL, LARGE = st.integers(-3, 3), st.integers(-(2**40), 2**40)
+RANKS = st.integers(0, 200_000)
+
+
+@given(
+    st.one_of(
+        *(st.lists(st.tuples(one, st.booleans())) for one in (SMALL, RANKS, LARGE))
+    ),
+    st.booleans(),
+)
 def test_ties_keep_their_order(found: list[tuple[int, bool]], falling: bool):
     numbers = np.array([number for number, _ in found], np.int64)
     keys = Keys(numbers, np.array([known for _, known in found], np.bool_))

@@ -183,6 +183,10 @@ def test_the_order_of_the_table_stands_in_the_address_and_in_the_link():
     app.toggle(key="table-falling").set_value(False).run()
     titles = [title.casefold() for title in app.dataframe[0].value["Title"]]
     assert titles == sorted(titles)
+    app.selectbox(key="table-sort").set_value("claims").run()
+    claims = app.dataframe[0].value["Claims"].tolist()
+    assert claims == sorted(claims)
+    assert len(set(claims)) > 1
     app.selectbox(key="table-sort").set_value("time").run()
     assert app.query_params == {"layer": "incident"}
 
