@@ -1,7 +1,8 @@
 """The Export button of every page: what is on screen, to take along.
 
-The bytes are made when a download is asked for, and only for as much as a page can
-make at once; more is the business of the command, which is shown to copy.
+What is in it is made only while it is open, and the bytes when a download is asked
+for, and only for as much as a page can make at once; more is the business of the
+command, which is shown to copy.
 """
 
 import streamlit as st
@@ -17,11 +18,11 @@ from geo.views.plain import says, to_copy
 def show(catalog: Catalog) -> None:
     """The button, at the top of the page."""
     now = data.checked(catalog, state.current())
-    with (
-        st.container(key="export", width="content"),
-        st.popover(_("Export"), key="export-open"),
-    ):
-        _choices(catalog, now.query)
+    with st.container(key="export", width="content"):
+        panel = st.popover(_("Export"), key="export-open", on_change="rerun")
+    if panel.open:
+        with panel:
+            _choices(catalog, now.query)
 
 
 def _choices(catalog: Catalog, query: Query) -> None:

@@ -3,7 +3,8 @@
 Widgets show names, the address holds ids, so the widgets are not bound to the
 address by Streamlit (a bound choice writes its label): a change writes one name
 into the address before the page runs, and an address that changed by itself is
-read back into the widgets.
+read back into the widgets. They are made only while the panel is open, because each
+click would draw them anew (docs/decisions/0017-closed-panels.md).
 """
 
 from collections.abc import Callable, Mapping
@@ -20,16 +21,17 @@ from geo.views.filter_words import CONTESTED, LABELS, LISTS, label
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 USUAL_M = 500.0
+OPEN = "filters"
 _SEEN = "filters-seen"
 
 
 def show(catalog: Catalog, now: state.State) -> None:
     """The panel, then what is filtered, part by part, and any problem."""
-    shown, every = len(data.chosen(catalog, now.query)), len(catalog.incidents)
-    title = _("Filters: {shown} of {all} shown").format(shown=shown, all=every)
-    with st.expander(title, key="filters"):
-        _seed(now.query)
-        _widgets(catalog, now.query)
+    panel = st.expander(_("Filters"), key=OPEN, on_change="rerun")
+    if panel.open:
+        with panel:
+            _seed(now.query)
+            _widgets(catalog, now.query)
     summary.show(catalog, now)
 
 

@@ -1,6 +1,8 @@
 """The panel beside the map for one incident: words first, figures after."""
 
 from functools import partial
+from time import sleep
+from typing import Final
 
 import streamlit as st
 
@@ -19,6 +21,9 @@ from geo.views.words_span import span_sentence
 from geo.views.words_unknown import Known, not_known
 from geo.views.words_when import local_interval, utc_interval
 
+BREATH_S: Final = 0.05
+_READ: Final = "panel-read"
+
 
 def show(catalog: Catalog, incident: Incident) -> None:
     """Everything that is said about one incident, and what is not known."""
@@ -26,8 +31,16 @@ def show(catalog: Catalog, incident: Incident) -> None:
     _when(incident.when)
     _place(catalog, incident)
     _accounts(catalog, incident)
+    _let_read(incident)
     _distances(catalog, incident)
     _unknown(catalog, incident)
+
+
+def _let_read(incident: Incident) -> None:
+    """Leave the processor to the words: they are painted before figures are made."""
+    if st.session_state.get(_READ) != incident.id:
+        st.session_state[_READ] = incident.id
+        sleep(BREATH_S)
 
 
 def lines(texts: tuple[str, ...]) -> str:

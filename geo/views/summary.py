@@ -4,6 +4,8 @@ The counts of the undated and of those without a place are of what is shown: nei
 is hidden by a filter of time or place, because the words leave them open.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geo.store.catalog import Catalog
@@ -21,8 +23,12 @@ def show(catalog: Catalog, now: state.State) -> None:
     if now.problem:
         says(now.problem)
     found = parts(now.query, catalog)
-    if not found and not now.problem:
-        return
+    if found or now.problem:
+        _parts(found)
+    says(counts(catalog, now.query))
+
+
+def _parts(found: Mapping[str, str]) -> None:
     with st.container(horizontal=True, key="filter-parts", gap="xsmall"):
         for name, text in found.items():
             st.button(
@@ -38,7 +44,6 @@ def show(catalog: Catalog, now: state.State) -> None:
             type="tertiary",
             on_click=state.clear_filters,
         )
-    says(counts(catalog, now.query))
 
 
 def counts(catalog: Catalog, query: Query) -> str:

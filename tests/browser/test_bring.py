@@ -53,10 +53,10 @@ def test_from_a_table_to_the_map_and_back(app_url: str, open_page: OpenPage):
     expect(page.get_by_role("heading", name="Sources", level=1)).to_be_visible()
     expect(page.get_by_text("Your own file is shown beside")).to_be_visible()
     page.get_by_role("link", name="Map").click()
-    expect(page.get_by_text(re.compile("of 21 shown"))).to_be_visible()
+    expect(page.get_by_text(re.compile("of 21 incidents are shown"))).to_be_visible()
 
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text(re.compile("of 18 shown"))).to_be_visible()
+    expect(page.get_by_text(re.compile("of 18 incidents are shown"))).to_be_visible()
     expect(page.get_by_text("Your own file is shown beside")).to_have_count(0)
     assert "visit=" not in page.url
     assert troubles(watched) == []
@@ -68,10 +68,12 @@ def test_the_number_of_a_visit_is_of_no_use_to_another_session(
     first = open_page(f"{app_url}/bring")
     page = brought(first, {"name": "a.xlsx", "mimeType": "", "buffer": made.xlsx()})
     page.get_by_role("button", name="for this visit").click()
-    expect(page.get_by_text(re.compile("of 20 shown"))).to_be_visible()
+    expect(page.get_by_text(re.compile("of 20 incidents are shown"))).to_be_visible()
     page.wait_for_url(re.compile("visit=[0-9a-f]{32}"))
     other = open_page(page.url)
-    expect(other.page.get_by_text(re.compile("of 18 shown"))).to_be_visible()
+    expect(
+        other.page.get_by_text(re.compile("of 18 incidents are shown"))
+    ).to_be_visible()
     other.page.wait_for_url(re.compile(r"^(?!.*visit=)"))
 
 

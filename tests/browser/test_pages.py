@@ -44,9 +44,13 @@ def test_a_permalink_opens_its_incident_with_the_exact_words(
 def test_filters_in_the_address_restore_the_same_set(app_url: str, open_page: OpenPage):
     watched = open_page(f"{app_url}/?layer=incident&category=drone-strike")
     page = watched.page
-    expect(page.get_by_text(re.compile(r"Filters: 2 of \d+ shown"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"2 of \d+ incidents are shown"))
+    ).to_be_visible()
     page.reload()
-    expect(page.get_by_text(re.compile(r"Filters: 2 of \d+ shown"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"2 of \d+ incidents are shown"))
+    ).to_be_visible()
     assert troubles(watched) == []
 
 
@@ -59,7 +63,9 @@ def test_a_page_switch_keeps_filters_and_selection(app_url: str, open_page: Open
     expect(title(page)).to_contain_text("crater")
     page.wait_for_url(re.compile("layer=incident"))
     page.get_by_role("link", name="Map").click()
-    expect(page.get_by_text(re.compile(r"Filters: 6 of \d+ shown"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"6 of \d+ incidents are shown"))
+    ).to_be_visible()
     expect(title(page)).to_contain_text("crater")
     page.wait_for_url(re.compile("incident=kyiv-2024-01-02"))
     assert troubles(watched) == []

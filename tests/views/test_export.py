@@ -19,6 +19,7 @@ SOME = Query.parse({"layer": "incident"})
 def opened(format_: str = "geojson", **params: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["export-format"] = format_
+    app.session_state["export-open"] = True
     for name, value in params.items():
         app.query_params[name] = value
     return app.run()
@@ -27,6 +28,12 @@ def opened(format_: str = "geojson", **params: str) -> AppTest:
 def said(app: AppTest) -> str:
     every = (*app.markdown, *app.text, *app.caption, *app.code)
     return "\n".join(str(element.value) for element in every)
+
+
+def test_a_closed_button_has_nothing_made_for_it():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert "in the same order" not in said(app)
+    assert "export-format" not in app.session_state
 
 
 def test_it_counts_and_says_what_is_on_screen():

@@ -28,6 +28,13 @@ def page(name: str, **params: str) -> AppTest:
     return app.run()
 
 
+def with_filters(**params: str) -> AppTest:
+    """The map page with the panel of filters open."""
+    app = page("map", **params)
+    app.session_state["filters"] = True
+    return app.run()
+
+
 def words(app: AppTest) -> str:
     """All that a reader sees: text, exact words, headings, captions, Markdown."""
     kinds = (app.text, app.code, app.markdown, app.caption, app.header, app.title)
@@ -116,8 +123,15 @@ def test_a_filter_that_fits_nothing_is_an_empty_state():
     assert "No incident passes the filters." in words(app)
 
 
+def test_widgets_of_a_closed_panel_are_not_made_and_the_counts_are_there():
+    app = page("map")
+    assert "filter-q" not in app.session_state
+    assert "18 of 18 incidents are shown." in words(app)
+    assert "filter-q" in with_filters().session_state
+
+
 def test_a_widget_writes_its_one_name_into_the_address():
-    app = page("map", incident="kyiv-2024-01-02", category="talks")
+    app = with_filters(incident="kyiv-2024-01-02", category="talks")
     app.multiselect(key="filter-layer").set_value(["context"]).run()
     assert app.query_params == {
         "incident": "kyiv-2024-01-02",
@@ -134,7 +148,7 @@ def test_each_part_of_the_filters_can_be_removed_alone():
 
 
 def test_a_distance_to_a_facility_is_chosen_in_the_panel():
-    app = page("map")
+    app = with_filters()
     assert app.number_input(key="filter-near-m").disabled
     app.selectbox(key="filter-near-to").set_value("azemb-kyiv").run()
     assert app.query_params == {"near": "azemb-kyiv,500"}
@@ -167,7 +181,7 @@ def test_what_is_not_understood_leaves_the_address_and_the_rest_holds():
 
 
 def test_a_time_that_no_widget_can_show_is_no_accident():
-    app = page("map", datetime="0900-01-01/0900-12-31")
+    app = with_filters(datetime="0900-01-01/0900-12-31")
     assert not app.exception
     assert app.date_input(key="filter-first").value is None
 
@@ -192,7 +206,7 @@ def test_the_order_of_the_table_stands_in_the_address_and_in_the_link():
 
 
 def test_clearing_removes_the_filters_and_keeps_the_selection():
-    app = page("map", incident="kyiv-2024-01-02", layer="incident", q="crat")
+    app = with_filters(incident="kyiv-2024-01-02", layer="incident", q="crat")
     (clear,) = [b for b in app.button if b.label == "Clear all filters"]
     clear.click().run()
     assert app.query_params == {"incident": "kyiv-2024-01-02"}
@@ -200,7 +214,7 @@ def test_clearing_removes_the_filters_and_keeps_the_selection():
 
 
 def test_words_filter_and_contested_from_the_address_reach_their_widgets():
-    app = page("map", q="drone", contested="false", precision="region")
+    app = with_filters(q="drone", contested="false", precision="region")
     assert app.text_input(key="filter-q").value == "drone"
     assert app.selectbox(key="filter-contested").value == "false"
     assert app.multiselect(key="filter-precision").value == ["region"]

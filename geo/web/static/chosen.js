@@ -7,6 +7,7 @@ import { extent, viewOf, widen } from "./plane.js";
 import { readySelection } from "./selection.js";
 
 const TOO_SMALL_PX = 14;
+const QUICK_MS = 80;
 const FOOTPRINT = ["footprint"];
 const MEASURED = ["band", "line"];
 const PAIR = ["from", "to"];
@@ -62,11 +63,15 @@ export class Chosen {
     // The first end of a measurement alone does not move the view: the second is to be chosen in it.
     this.bring = this.measures && !PAIR.every((name) => selection.has(name)) ? "no" : bring;
     const asks = ["incident", "site", "from", "to"].some((name) => selection.has(name));
-    if (asks) this.channel.ask(`/map/selection?${selection}`);
-    else {
-      this.channel.drop();
-      this.features = [];
+    clearTimeout(this.soon);
+    if (asks) {
+      this.channel.ask(`/map/selection?${selection}`);
+      // Drawn with the answer, which is quick: one picture less while a click waits.
+      this.soon = setTimeout(this.changed, QUICK_MS);
+      return;
     }
+    this.channel.drop();
+    this.features = [];
     this.changed();
   }
 
@@ -77,6 +82,7 @@ export class Chosen {
     const box = this.main();
     if (box && (this.bring === "fit" || (this.bring === "needed" && this.hidden(box)))) this.show(box);
     this.bring = "no";
+    clearTimeout(this.soon);
     this.changed();
     if (this.settled) this.settled(Boolean(box));
   }

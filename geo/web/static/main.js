@@ -25,6 +25,7 @@ import { element, say, setWords } from "./words.js";
 const FIT = { padding: [48, 48], maxZoom: 18 };
 const TOWN_ZOOM = 12;
 const CELL_STEP = 2;
+const SETTLE_MS = 300;
 
 /** Take over a fresh Leaflet map; `settings` are {words, tiles}. */
 export function start(map, settings) {
@@ -122,7 +123,13 @@ class Shell {
     this.chosen.follow(address.selection, before ? "needed" : address.view ? first : "fit");
     const asked = (one) => `${one.filters}|${one.box}|${one.visit}`;
     if (this.started && asked(before) !== asked(address)) this.features.ask(address);
-    if (this.started) queueMicrotask(() => keepView(this.map, this.address.view));
+    if (this.started) this.settle();
+  }
+
+  /** Put the view in the address right once the words of a click have had their turn. */
+  settle() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => keepView(this.map, this.address.view), SETTLE_MS);
   }
 
   moved() {
