@@ -27,8 +27,11 @@ PAGES = {
     "sources": "sources",
     "method": "method",
     "bring": "bring",
+    "filters": "?layer=incident",
+    "export": "?layer=incident&casualties=no-injured",
 }
-HEIGHTS = {"bring": 1700}
+HEIGHTS = {"bring": 1700, "measure": 2900, "filters": 1250}
+OPENED = {"filters": "Filters", "export": "Export"}
 SIZES = {
     "wide": {"width": 1360, "height": 900, "dark": False},
     "narrow": {"width": 390, "height": 844, "dark": False},
@@ -64,6 +67,9 @@ def take(browser: Browser, address: str, page: str, size: str) -> None:
         tab.wait_for_selector("iframe[data-geo-map='ready']")
     if page == "bring":
         bring(tab)
+    if page in OPENED:
+        tab.get_by_text(OPENED[page], exact=True).first.click()
+        tab.wait_for_timeout(1000)
     tab.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
     tab.wait_for_timeout(1500)
     tab.screenshot(path=INTO / f"{page}-{size}.png")

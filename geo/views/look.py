@@ -35,7 +35,7 @@ button[data-testid="stBaseButton-elementToolbar"][aria-label^="Download"] {
     display: none}
 [data-testid="stMetricValue"] {font-size: 1.25rem}
 [data-testid="stMetricLabel"] {opacity: .75}
-.st-key-export {position: absolute; top: 4.7rem; right: 2rem; z-index: 2;
+.st-key-export {position: absolute; top: 4.3rem; right: 2rem; z-index: 2;
     width: auto !important}
 .st-key-mapbox iframe {height: 68dvh; min-height: 320px}
 .st-key-panel {max-height: 86dvh; overflow-y: auto; padding-right: .5rem}

@@ -56,10 +56,10 @@ def _panel(catalog: Catalog, now: state.State) -> None:
     elif now.site is not None:
         facility_panel.show(catalog, catalog.references[now.site])
     else:
-        _nothing(catalog)
+        _nothing()
 
 
-def _nothing(catalog: Catalog) -> None:
+def _nothing() -> None:
     st.header(_("Nothing is selected"))
     st.markdown(
         _(
@@ -68,9 +68,6 @@ def _nothing(catalog: Catalog) -> None:
             "read the exact words and who said them."
         )
     )
-    without = int((~catalog.extents.has).sum())
-    if without:
-        st.caption(_("Without a place, in the table only: {n}.").format(n=without))
 
 
 def _link() -> None:

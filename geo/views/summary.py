@@ -25,7 +25,7 @@ def show(catalog: Catalog, now: state.State) -> None:
     found = parts(now.query, catalog)
     if found or now.problem:
         _parts(found)
-    says(counts(catalog, now.query))
+    st.caption(counts(catalog, now.query))
 
 
 def _parts(found: Mapping[str, str]) -> None:
