@@ -1,9 +1,11 @@
 """Footprints that many incidents share, drawn once with how many there are.
 
 A thousand reports that know no more than the region are one region on the map, not
-a heap of a thousand signs. The first of them travel along, to choose from.
+a heap of a thousand signs. The first of them travel along, to choose from: what a
+thing leaves out (place, size, and what all have in common) is that of the group.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -15,11 +17,13 @@ from geo.store.columns import Mask, Numbers, Rows
 from geo.web.box import Part, View
 from geo.web.drawing import drawn, fragment, padded
 from geo.web.index import Index
+from geo.web.looks import MIXED
 from geo.web.mercator import pixel_m
 from geo.web.singles import is_large, middles
 
 MOST_SHARED: Final = 60
 MOST_LISTED: Final = 20
+LOOK: Final = ("category", "layer", "precision", "contested")
 KEPT: Final = 2048  # drawings of a few kilobytes
 
 
@@ -83,7 +87,7 @@ def shared_features(
     contested = index.looks.contested(counts).tolist()
     categories = index.looks.categories(counts)
     at = middles(index, found.first, seen).tolist()
-    return [
+    groups = [
         {
             "id": f"shared-{row}",
             "kind": "shared",
@@ -95,10 +99,12 @@ def shared_features(
             "at": at[number],
             "size_m": round(float(index.size_m[row]), 1),
             "geometry": shapes[number],
-            "things": _listed(index, _first(index, found, number, here), at[number]),
         }
         for number, row in enumerate(found.first.tolist())
     ]
+    for number, group in enumerate(groups):
+        group["things"] = _listed(index, _first(index, found, number, here), group)
+    return groups
 
 
 def _shapes(index: Index, rows: Rows, seen: View) -> list[Fragment]:
@@ -134,17 +140,12 @@ def _first(index: Index, found: Shared, number: int, here: Mask) -> Rows:
     return index.members.among(int(found.number[number]), here)[:MOST_LISTED]
 
 
-def _listed(index: Index, rows: Rows, at: list[float]) -> list[dict[str, Any]]:
-    """The first of a group as things to choose from."""
+def _listed(index: Index, rows: Rows, group: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Rows of a group as things to choose from: what is not said of the whole group."""
+    own = [name for name in LOOK if group[name] in (MIXED, True)]
+    looks = [index.looks[row] for row in rows.tolist()]
+    ids, titles = index.ids.take(rows.tolist()), index.titles.take(rows.tolist())
     return [
-        {
-            "id": index.ids[row],
-            "kind": "incident",
-            "count": 1,
-            **index.looks[row]._asdict(),
-            "title": index.titles[row],
-            "at": at,
-            "size_m": round(float(index.size_m[row]), 1),
-        }
-        for row in rows.tolist()
+        {"id": id_, "title": title, **{name: getattr(look, name) for name in own}}
+        for id_, title, look in zip(ids, titles, looks, strict=True)
     ]
