@@ -219,7 +219,8 @@ class Answers(ABC):
     @cached_property
     def _nearness(self) -> Nearness:
         stated = self.facts.sets[STATED]
-        return Nearness(self.extents.has, self.extents.circle, stated, self.distances)
+        at = self.extents
+        return Nearness(at.has, at.circle, at.same, stated, self.distances)
 
     def _having(self, name: str, values: frozenset[str]) -> Mask:
         sets = self.facts.sets[name]

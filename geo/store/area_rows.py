@@ -8,11 +8,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.store.area import Area, polygon
-from geo.store.columns import Boxes, Floats, Mask, Rows
+from geo.store.columns import Boxes, Floats, Mask, Numbers, Rows
 
 Meets: TypeAlias = Callable[[Rows, BaseGeometry], Mask]
 
-GRID: Final = 192  # cells a side
+GRID: Final = 128  # cells a side
 MANY: Final = 4_000  # rows for which the grid pays
 
 
@@ -49,32 +49,39 @@ def _by_grid(whole: BaseGeometry, boxes: Boxes, rows: Rows) -> tuple[Mask, Mask]
     shapely.prepare(whole)
     not_inside = _sums(~shapely.contains_properly(whole, cells))
     met = _sums(shapely.intersects(whole, cells))
-    plain = (boxes.west[rows] <= boxes.east[rows]) & (boxes.west[rows] >= west)
-    plain &= (boxes.east[rows] <= east) & (boxes.south[rows] >= south)
-    plain &= boxes.north[rows] <= north
+    left, low, right, top = (
+        one[rows] for one in (boxes.west, boxes.south, boxes.east, boxes.north)
+    )
+    plain = (left <= right) & (left >= west) & (right <= east)
+    plain &= (low >= south) & (top <= north)
     edges = (
-        _cell(boxes.west[rows], west, wide),
-        _cell(boxes.south[rows], south, high),
-        _cell(boxes.east[rows], west, wide),
-        _cell(boxes.north[rows], south, high),
+        *(_cell(left, west, wide), _cell(low, south, high)),
+        *(_cell(right, west, wide), _cell(top, south, high)),
     )
     inside = plain & (_within(not_inside, *edges) == 0)
     outside = plain & (_within(met, *edges) == 0)
     return inside, ~inside & ~outside
 
 
-def _sums(flags: Mask) -> Rows:
+def _sums(flags: Mask) -> Numbers:
     """Sums over all cells before each corner of the grid."""
-    sums = np.zeros((GRID + 1, GRID + 1), np.intp)
+    sums = np.zeros((GRID + 1, GRID + 1), np.int32)
     sums[1:, 1:] = flags.cumsum(0).cumsum(1)
     return sums
 
 
-def _cell(degrees: Floats, first: float, size: float) -> Rows:
-    return np.clip(((degrees - first) / size).astype(np.intp), 0, GRID - 1)
+def _cell(degrees: Floats, first: float, size: float) -> Numbers:
+    cells = ((degrees - first) / size).astype(np.int32)
+    return np.clip(cells, 0, GRID - 1, out=cells)
 
 
-def _within(sums: Rows, left: Rows, low: Rows, right: Rows, top: Rows) -> Rows:
+def _within(
+    sums: Numbers, left: Numbers, low: Numbers, right: Numbers, top: Numbers
+) -> Numbers:
     """The sum over cells from ``left``, ``low`` to ``right``, ``top``, inclusive."""
-    r, t = right + 1, top + 1
-    return sums[r, t] - sums[left, t] - sums[r, low] + sums[left, low]
+    flat, side = sums.ravel(), GRID + 1
+    first, last = left * side, (right + 1) * side
+    found: Numbers = flat[last + (top + 1)] - flat[first + (top + 1)]
+    found -= flat[last + low]
+    found += flat[first + low]
+    return found

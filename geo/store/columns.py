@@ -206,16 +206,19 @@ class Boxes:
         """Which known rows meet the box, edges included."""
         west, south, east, north = box
         met = self.known & (self.south <= north) & (self.north >= south)
-        if west <= east:  # most lie off it; those at the meridian are looked at below
-            at_meridian = (self.west <= -180) | (self.east >= 180)
-            at_meridian |= self.west > self.east
-            met &= (self.west <= east) & (self.east >= west) | at_meridian
-        rows = np.flatnonzero(met)
-        left, right = self.west[rows], self.east[rows]
-        met[rows] = ((west - left) % 360 <= _width(left, right)) | (
+        at_meridian = np.flatnonzero(met & self._at_meridian())
+        across = (self.west <= east, self.east >= west)
+        met &= across[0] & across[1] if west <= east else across[0] | across[1]
+        left, right = self.west[at_meridian], self.east[at_meridian]
+        met[at_meridian] = ((west - left) % 360 <= _width(left, right)) | (
             (left - west) % 360 <= _width(west, east)
         )
         return met
+
+    def _at_meridian(self) -> Mask:
+        """Which rows touch the 180° meridian, where comparing degrees is not enough."""
+        at: Mask = (self.west <= -180) | (self.east >= 180) | (self.west > self.east)
+        return at
 
 
 def _width(west: Floats | float, east: Floats | float) -> Floats:

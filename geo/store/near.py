@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.plane import Plane
-from geo.store.columns import Floats, Mask, Rows, Sets
+from geo.store.columns import Floats, Mask, Numbers, Rows, Sets
 from geo.store.features import bounds
 
 Measure: TypeAlias = Callable[[BaseGeometry, Rows], Floats]
 
 MEAN_RADIUS_M: Final = 6_371_008.8
+DEGREE_M: Final = MEAN_RADIUS_M * np.pi / 180
 # A great circle on the mean sphere differs from the geodesic by less than 0.6 %.
 SPHERE_ERROR: Final = 0.006
 KEPT: Final = 64  # things whose measured distances are kept
@@ -29,13 +30,16 @@ KEPT: Final = 64  # things whose measured distances are kept
 class Nearness:
     """The least distances of incidents from things; those measured are kept."""
 
-    def __init__(self, has: Mask, held: Floats, stated: Sets, measure: Measure) -> None:
+    def __init__(
+        self, has: Mask, held: Floats, same: Numbers, stated: Sets, measure: Measure
+    ) -> None:
         """Take columns of all rows and the way to measure some of them exactly.
 
         ``has`` says which have a footprint, ``held`` (n, 3) is a circle that holds
-        it, ``stated`` the things that the words put a row at.
+        it, ``same`` the first row with the same one, ``stated`` the things that the
+        words put a row at.
         """
-        self._has, self._held = has, held
+        self._has, self._held, self._same = has, held, same
         self._stated, self._exactly = stated, measure
         self._measured: dict[str, dict[int, float]] = {}
 
@@ -46,30 +50,41 @@ class Nearness:
         stated = self._stated.any_of([id_])
         if target is None:
             return stated
-        least, most = self._limits(target)
-        near = self._has & (most <= metres)
-        doubtful = np.flatnonzero(self._has & rows & (least <= metres) & ~near)
+        may = np.flatnonzero(self._may(target, metres) & rows)
+        least, most = self._limits(target, may)
+        near = np.zeros(len(rows), np.bool_)
+        near[may[most <= metres]] = True
+        doubtful = may[(least <= metres) & (most > metres)]
         near[doubtful] = self._measure(id_, target, doubtful) <= metres
         return near | stated
+
+    def _may(self, target: BaseGeometry, metres: float) -> Mask:
+        """Which rows have a footprint, and are not too far north or south."""
+        _, latitude, radius = circle(target)
+        _, latitudes, radii = self._held.T
+        apart = np.abs(latitudes - latitude) * (DEGREE_M * (1 - SPHERE_ERROR))
+        may: Mask = self._has & (apart <= radii + (radius + metres))
+        return may
 
     def _measure(
         self, id_: str, target: BaseGeometry, rows: NDArray[np.intp]
     ) -> Floats:
         """Least distances from a thing to some rows; those known are not made anew."""
+        once, where = np.unique(self._same[rows], return_inverse=True)
         known = self._measured.get(id_, {})
-        new = [row for row in rows.tolist() if row not in known]
+        new = [row for row in once.tolist() if row not in known]
         if new:
             found = self._exactly(target, np.array(new, np.intp))
             known = {**known, **dict(zip(new, found.tolist(), strict=True))}
             if len(self._measured) >= KEPT:
                 self._measured = {}
             self._measured[id_] = known
-        return np.array([known[row] for row in rows.tolist()], np.float64)
+        return np.array([known[row] for row in once.tolist()], np.float64)[where]
 
-    def _limits(self, target: BaseGeometry) -> tuple[Floats, Floats]:
+    def _limits(self, target: BaseGeometry, rows: Rows) -> tuple[Floats, Floats]:
         """Distances that the least distance is surely not below, and not above."""
         longitude, latitude, radius = circle(target)
-        longitudes, latitudes, radii = self._held.T
+        longitudes, latitudes, radii = self._held[rows].T
         between = great_circle_m(longitude, latitude, longitudes, latitudes)
         reach = radius + radii
         return between * (1 - SPHERE_ERROR) - reach, between * (

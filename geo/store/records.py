@@ -28,6 +28,7 @@ from geo.store.parquet import NUMBERS, PLAIN, READ, SCHEMA
 from geo.store.places import PLACE, WHEN, check_id
 from geo.store.strict import ESCAPED, TEXT_LIMIT, UNWANTED, read_json, unfit_text
 
+FEW: Final = 8  # rows that are made one by one
 BRIEF: Final = (
     *("id", "title", "category", "when"),
     *("place_kind", "reference", *NUMBERS, "place"),
@@ -79,7 +80,11 @@ class Records:
 
     def rows(self, group: int) -> list[dict[str, Any]]:
         """The rows of a group as they stand in the file."""
-        return self._read([group], READ)
+        return _listed(self._read([group], READ), [group])
+
+    def group(self, group: int) -> "Group":
+        """The same, made one by one as they are asked for."""
+        return Group(self._read([group], READ), group)
 
     def group_of(self, row: int) -> int:
         """The row group that a row stands in."""
@@ -98,31 +103,22 @@ class Records:
             first[home] + row - self.starts[home]
             for row, home in zip(rows, homes, strict=True)
         ]
-        return [brief_of(row) for row in self._read(groups, BRIEF, at)]
+        found = self._read(groups, BRIEF).take(pa.array(at, pa.int64()))
+        return [brief_of(row) for row in _listed(found, groups)]
 
     def made(self, group: int) -> Iterator[Callable[[], Incident]]:
         """A function for each row of a group that gives its incident."""
         return (partial(incident_of, row) for row in self.rows(group))
 
-    def _read(
-        self,
-        groups: Sequence[int],
-        columns: Sequence[str],
-        at: Sequence[int] | None = None,
-    ) -> list[dict[str, Any]]:
-        """Columns of row groups, one behind the other: all rows, or those ``at``."""
+    def _read(self, groups: Sequence[int], columns: Sequence[str]) -> pa.Table:
+        """Columns of row groups, one behind the other."""
         try:
             with self._lock:
-                found = self._file.read_row_groups(
+                return self._file.read_row_groups(
                     groups, columns=columns, use_threads=len(groups) > 1
                 )
-            wanted = found if at is None else found.take(pa.array(at, pa.int64()))
-            values: list[dict[str, Any]] = wanted.to_pylist()
-        except (OSError, pa.ArrowException, UnicodeDecodeError):
-            which = " or ".join(map(str, groups))
-            found_ = f"row group {which} that cannot be read"
-            raise _wrong(found_, "write the file again") from None
-        return values
+        except (OSError, pa.ArrowException):
+            raise _unreadable(groups) from None
 
     def _check(self, schema: pa.Schema) -> None:
         for name in READ:
@@ -133,6 +129,25 @@ class Records:
                 raise _wrong(
                     f"{found or 'nothing'}", f"give a column of {wanted}", name
                 )
+
+
+class Group:
+    """The rows of a row group; who asks for many has them all made at once."""
+
+    def __init__(self, table: pa.Table, number: int) -> None:
+        """Keep the columns of the group with this number."""
+        self._table, self._number = table, number
+        self._rows: list[dict[str, Any]] = []
+        self._asked = 0
+
+    def __getitem__(self, at: int) -> dict[str, Any]:
+        """The row at a place in the group."""
+        self._asked += 1
+        if self._asked <= FEW:
+            return _listed(self._table.slice(at, 1), [self._number])[0]
+        if not self._rows:
+            self._rows = _listed(self._table, [self._number])
+        return self._rows[at]
 
 
 def incident_of(row: Mapping[str, Any]) -> Incident:
@@ -205,6 +220,20 @@ def _json(text: Any, id_: str | None) -> Any:
 def _alike(found: pa.DataType, wanted: pa.DataType) -> bool:
     text = pa.types.is_string(wanted)
     return bool(found == wanted or (text and pa.types.is_large_string(found)))
+
+
+def _listed(table: pa.Table, groups: Sequence[int]) -> list[dict[str, Any]]:
+    try:
+        rows: list[dict[str, Any]] = table.to_pylist()
+    except UnicodeDecodeError:
+        raise _unreadable(groups) from None
+    return rows
+
+
+def _unreadable(groups: Sequence[int]) -> DataError:
+    which = " or ".join(map(str, groups))
+    found = f"row group {which} that cannot be read"
+    return _wrong(found, "write the file again")
 
 
 def _wrong(found: str, do: str, member: str | None = None) -> DataError:

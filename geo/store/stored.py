@@ -126,7 +126,7 @@ class _Incidents(Mapping[str, Incident]):
 
     def __init__(self, catalog: StoredCatalog, records: Records) -> None:
         self._catalog, self._records = catalog, records
-        self._group = lru_cache(maxsize=GROUPS)(records.rows)
+        self._group = lru_cache(maxsize=GROUPS)(records.group)
         self._incident = lru_cache(maxsize=KEPT)(self._read)
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ apart, because the two must never share a sign. Counts are exact.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,12 @@ from geo.web.mercator import Floats
 
 CELL_PX: Final = 48
 MOST_CELLS: Final = 2_000
-FINE: Final = 8  # a cell's extent is known to this part of its side
+SHIFT: Final = 3
+FINE: Final = 1 << SHIFT  # a cell's extent is known to this part of its side
 WIDEST: Final = 1 << 20  # cells across; nothing on a screen is wider
 
 Ints = NDArray[np.intp]
+Whole = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,36 +54,52 @@ def cells(px: Floats, coarse: NDArray[np.bool_], most: int = MOST_CELLS) -> Cell
     """
     size = CELL_PX
     while True:
-        found = _grid(px, coarse, size)
-        if len(found[1]) <= most:
-            return _described(px, *found, size)
+        fine = _fine(px, size)
+        found = _grid(fine, coarse)
+        if len(found.many) <= most:
+            return _described(px, fine, found, size)
         size *= 2
 
 
-def _grid(px: Floats, coarse: NDArray[np.bool_], size: int) -> tuple[Ints, Ints, Ints]:
-    """The number of each thing's cell, and how many and which cells there are.
+class _Grid(NamedTuple):
+    """The number of each thing's cell; per cell how many, and column, line, coarse."""
 
-    A cell is known by one number: line, column and coarse, counted from the first.
-    """
-    column = np.floor(px[:, 0] / size).astype(np.intp)
-    line = np.floor(px[:, 1] / size).astype(np.intp)
-    left, top = column.min(initial=0), line.min(initial=0)
-    wide = int(column.max(initial=0) - left) + 1
-    keys = ((line - top) * wide + (column - left)) * 2 + coarse
-    if keys.max(initial=0) < 8 * len(px) + WIDEST:
-        count = np.bincount(keys)
-        kinds = np.flatnonzero(count)
-        number = np.zeros(len(count), np.intp)
+    of: Ints
+    many: Ints
+    names: Ints
+
+
+def _fine(px: Floats, size: int) -> Whole:
+    """Columns and lines (2, n) of cells an eighth as wide."""
+    step = size / FINE
+    return np.stack([np.floor(axis / step).astype(np.int32) for axis in px.T])
+
+
+def _grid(fine: Whole, coarse: NDArray[np.bool_]) -> _Grid:
+    """The cells; each is known by one number: line, column, coarse, from the first."""
+    column, line = fine >> SHIFT
+    left, top = int(column.min(initial=0)), int(line.min(initial=0))
+    wide = int(column.max(initial=0)) - left + 1
+    keys = (line - top).astype(np.intp)
+    keys *= wide
+    keys += column - np.int32(left)
+    keys *= 2
+    keys += coarse
+    if keys.max(initial=0) < 8 * len(keys) + WIDEST:
+        every = np.bincount(keys)
+        kinds = np.flatnonzero(every)
+        number = np.zeros(len(every), np.intp)
         number[kinds] = np.arange(len(kinds))
-        of = number[keys]
+        of, count = number[keys], every[kinds]
     else:
-        kinds, of = np.unique(keys, return_inverse=True)
+        kinds, of, count = np.unique(keys, return_inverse=True, return_counts=True)
     lines, rest = np.divmod(kinds // 2, wide)
     names = np.column_stack([rest + left, lines + top, kinds % 2])
-    return of.reshape(-1).astype(np.intp), np.bincount(of, minlength=len(kinds)), names
+    return _Grid(of.reshape(-1).astype(np.intp, copy=False), count, names)
 
 
-def _described(px: Floats, of: Ints, count: Ints, names: Ints, size: int) -> Cells:
+def _described(px: Floats, fine: Whole, found: _Grid, size: int) -> Cells:
+    of, count, names = found
     return Cells(
         of=of,
         count=count,
@@ -89,22 +107,21 @@ def _described(px: Floats, of: Ints, count: Ints, names: Ints, size: int) -> Cel
         line=names[:, 1],
         coarse=names[:, 2].astype(np.bool_),
         middle=np.column_stack([mean(axis, of, count) for axis in px.T]),
-        bounds=_bounds(px, of, names, size),
+        bounds=_bounds(fine, of, names, size),
         size_px=size,
     )
 
 
-def _bounds(px: Floats, of: Ints, names: Ints, size: int) -> Floats:
+def _bounds(fine: Whole, of: Ints, names: Ints, size: int) -> Floats:
     """What the things of each cell lie in, by looking which eighths are taken."""
     step = size / FINE
     edges = []
     for axis in (0, 1):
-        corner = names[:, axis] * float(size)
-        inner = ((px[:, axis] - corner[of]) / step).astype(np.intp)
-        bins = of * FINE + np.clip(inner, 0, FINE - 1)
+        bins = of * FINE + (fine[axis] & (FINE - 1))
         taken = np.bincount(bins, minlength=len(names) * FINE).reshape(-1, FINE) > 0
         low = np.argmax(taken, axis=1)
         high = FINE - np.argmax(taken[:, ::-1], axis=1)
+        corner = names[:, axis] * float(size)
         edges.append((corner + low * step, corner + high * step))
     (west, east), (north, south) = edges
     return np.column_stack([west, north, east, south])

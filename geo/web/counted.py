@@ -79,7 +79,10 @@ def _positions(index: Index, rows: Rows, seen: View, grid: float) -> Floats:
     A middle that lies outside of the view is pulled to its edge.
     """
     size = world_px(grid)
-    px = index.world[rows] * (size / world_px(0.0))
+    px = np.empty((len(rows), 2), order="F")
+    for axis in (0, 1):
+        index.world[:, axis].take(rows, out=px[:, axis])
+    px *= size / world_px(0.0)
     first, last = seen.parts[0], seen.parts[-1]
     west, east = first.west + first.shift, last.east + last.shift
     corners = np.array([[west, first.north], [east, first.south]])

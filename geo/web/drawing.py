@@ -7,9 +7,9 @@ pixel, parts far outside the view, decimals below a tenth of a pixel.
 from typing import Any, Final
 
 import numpy as np
-import orjson
 import shapely
 from numpy.typing import NDArray
+from orjson import Fragment
 
 from geo.web.box import Part, View
 from geo.web.mercator import Floats, decimals, to_degrees, to_px
@@ -32,9 +32,9 @@ def drawn(shapes: NDArray[np.object_], view: View) -> NDArray[np.object_]:
     return joined
 
 
-def fragment(shape: shapely.Geometry) -> orjson.Fragment:
+def fragment(shape: shapely.Geometry) -> Fragment:
     """A shape as GeoJSON text that goes into an answer as it is."""
-    return orjson.Fragment(shapely.to_geojson(shape))
+    return Fragment(shapely.to_geojson(shape))
 
 
 def vertices(shapes: NDArray[np.object_]) -> int:
@@ -45,7 +45,7 @@ def vertices(shapes: NDArray[np.object_]) -> int:
 def _in_part(
     shapes: NDArray[np.object_], part: Part, view: View
 ) -> NDArray[np.object_]:
-    cut = _cut(shapes, _padded(part))
+    cut = _cut(shapes, padded(part))
     thin = shapely.simplify(
         shapely.transform(cut, lambda lonlat: to_px(lonlat, view.zoom)),
         TOLERANCE_PX,
@@ -62,7 +62,8 @@ def _in_part(
     return result
 
 
-def _padded(part: Part) -> tuple[float, float, float, float]:
+def padded(part: Part) -> tuple[float, float, float, float]:
+    """A part of the view with what a short pan would show."""
     wide = (part.east - part.west) * PADDING
     high = (part.north - part.south) * PADDING
     return part.west - wide, part.south - high, part.east + wide, part.north + high

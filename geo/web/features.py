@@ -24,7 +24,7 @@ from geo.web.box import View, view
 from geo.web.counted import counted_cells
 from geo.web.index import Index, facility_index, incident_index, selected_mask
 from geo.web.resource import answer, parameters, still_wanted
-from geo.web.shared import MOST_LISTED, groups, shared_features
+from geo.web.shared import MOST_LISTED, Sharing, shared_features
 from geo.web.singles import as_facility, as_incident, outlines, singles
 from geo.web.visiting import asked_data
 
@@ -69,13 +69,15 @@ def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
     they are too many so is every area that several share; where these are too many
     so is every city and region, and all the rest is counted in cells.
     """
+    sharing = Sharing(index, rows, seen)
     for least in (MOST_LISTED + 1, 2):
-        found = groups(index, rows, seen, least)
-        left = rows[found.of < 0]
-        alone = _one_by_one(index, left, seen)
+        found = sharing.groups(least)
+        if len(rows) - found.count > MOST_SINGLE:
+            continue
+        alone = _one_by_one(index, rows[found.of < 0], seen)
         if alone is not None:
             return [*shared_features(index, rows, found, seen), *alone]
-    found = groups(index, rows, seen, vague=True)
+    found = sharing.groups(vague=True)
     left = rows[found.of < 0]
     together = shared_features(index, rows, found, seen)
     cells, single = counted_cells(index, left, seen)
@@ -84,9 +86,7 @@ def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
 
 
 def _one_by_one(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]] | None:
-    """Each incident by itself, or ``None`` where they are too many or too fine."""
-    if len(rows) > MOST_SINGLE:
-        return None
+    """Each incident by itself, or ``None`` where they are too fine."""
     found = outlines(index, rows, seen)
     if found.vertices > MOST_OUTLINES:
         return None

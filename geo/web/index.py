@@ -21,7 +21,8 @@ from geo.store.query import Query
 from geo.store.texts import Texts
 from geo.web.box import Part
 from geo.web.looks import Looks
-from geo.web.mercator import Floats, to_px
+from geo.web.members import Members
+from geo.web.mercator import Floats, side_px, to_px
 
 Shapes: TypeAlias = NDArray[np.object_]
 Edges: TypeAlias = tuple[float, float, float, float]
@@ -35,8 +36,9 @@ WGS84_E2: Final = 0.0066943799901413165
 class Index:
     """Columns of equal length, and where footprints come from.
 
-    ``world`` (n, 2) is the middle of each footprint in pixels of zoom 0, ``size_m``
-    (n,) the longer side of its bounds in metres. ``outlines`` gives the footprints
+    ``world`` (n, 2) is the middle of each footprint and ``side`` (n,) the longer side
+    of its bounds, in pixels of zoom 0; ``size_m`` (n,) is the longer side in metres,
+    ``members`` says who shares what. ``outlines`` gives the footprints
     of rows as drawn where a number of metres cannot be seen, ``touching`` says which
     footprints meet a box. Numbers of rows without footprint mean nothing.
     """
@@ -48,6 +50,8 @@ class Index:
     coarse: Mask
     size_m: Floats
     world: Floats
+    side: Floats
+    members: Members
     outlines: Callable[[Rows, float], Shapes]
     touching: Callable[[Rows, Edges], Mask]
 
@@ -65,16 +69,12 @@ class Index:
             return mask
         west, south, east, north = edges
         lefts, lows, rights, highs = self.extents.bounds.T
-        rows = np.flatnonzero(mask & (lows <= north) & (highs >= south))
-        left, right = lefts[rows], rights[rows]
-        over = right > 180  # these lie on both sides, and are looked at themselves
-        rows_near = (left <= east) & (right >= west) | over
-        rows, left, right, over = (a[rows_near] for a in (rows, left, right, over))
-        inside = (left >= west) & (right <= east) & ~over
-        inside &= (lows[rows] >= south) & (highs[rows] <= north)
-        meets = np.zeros(len(mask), np.bool_)
-        meets[rows[inside]] = True
-        doubtful = rows[~inside]
+        # one over 180° lies on both sides, and is looked at itself
+        near: Mask = (lefts <= east) & (rights >= west) | (rights > 180)
+        near &= mask & (lows <= north) & (highs >= south)
+        meets: Mask = near & (lefts >= west) & (rights <= east)
+        meets &= (lows >= south) & (highs <= north)
+        doubtful = np.flatnonzero(near & ~meets)
         meets[doubtful] = self.touching(doubtful, edges)
         return meets
 
@@ -129,14 +129,17 @@ def _index(
     outlines: Callable[[Rows, float], Shapes],
     touching: Callable[[Rows, Edges], Mask],
 ) -> Index:
+    coarse = looks.having("precision", COARSE)
     return Index(
         ids=ids,
         titles=titles,
         extents=extents,
         looks=looks,
-        coarse=looks.having("precision", COARSE),
+        coarse=coarse,
         size_m=size_m(extents.bounds),
         world=np.asfortranarray(to_px(extents.at, 0.0)),
+        side=side_px(extents.bounds, 0.0),
+        members=Members.found(extents, coarse),
         outlines=outlines,
         touching=touching,
     )

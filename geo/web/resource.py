@@ -57,8 +57,9 @@ def answer(
 
     Members in ``passing``, such as the time of the answer, do not make it another.
     """
-    tag = _tag(orjson.dumps(value))
-    body = orjson.dumps({**value, **passing}) if passing else orjson.dumps(value)
+    plain = orjson.dumps(value)
+    tag = _tag(plain)
+    body = orjson.dumps({**value, **passing}) if passing else plain
     return content(request, body, media_type, tag=tag)
 
 

@@ -1,52 +1,73 @@
 """Footprints that many incidents share, drawn once with how many there are.
 
 A thousand reports that know no more than the region are one region on the map, not
-a heap of a thousand signs. The first of them travel along, to choose from.
+a heap of a thousand signs. The first of them travel along, to choose from: what a
+thing leaves out (place, size, and what all have in common) is that of the group.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
+from orjson import Fragment
 
-from geo.store.columns import Rows
-from geo.web.box import View
-from geo.web.drawing import drawn, fragment
+from geo.store.columns import Mask, Numbers, Rows
+from geo.web.box import Part, View
+from geo.web.drawing import drawn, fragment, padded
 from geo.web.index import Index
+from geo.web.looks import MIXED
+from geo.web.mercator import pixel_m
 from geo.web.singles import is_large, middles
 
 MOST_SHARED: Final = 60
 MOST_LISTED: Final = 20
+LOOK: Final = ("category", "layer", "precision", "contested")
+KEPT: Final = 2048  # drawings of a few kilobytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """Groups of rows with one footprint: ``first`` stands for each; ``of`` is the
-    group of each row, -1 for rows in none.
+    """Groups of rows with one footprint: ``first`` stands for each, ``number`` is that
+    of the footprint in ``Members``; ``count`` rows are in any of them, and ``of`` is
+    the group of each row, -1 for rows in none.
     """
 
     first: Rows
-    of: NDArray[np.intp]
+    number: Rows
+    count: int
+    groups: Numbers
+    members: Numbers
+
+    @property
+    def of(self) -> Numbers:
+        """The group of each row, -1 for rows in none."""
+        return self.groups[self.members]
 
 
-def groups(
-    index: Index, rows: Rows, seen: View, least: int = 2, vague: bool = False
-) -> Shared:
-    """The footprints that are large in the view and that ``least`` rows share.
+class Sharing:
+    """What the rows of a view share."""
 
-    Of very many those that most rows share; with ``vague`` only cities and regions.
-    """
-    large = is_large(index, rows, seen)
-    if vague:
-        large &= index.coarse[rows]
-    same = np.where(large, index.extents.same[rows], -1)
-    first, of, count = np.unique(same, return_inverse=True, return_counts=True)
-    several = np.flatnonzero((count >= least) & (first >= 0))
-    kept = several[np.argsort(-count[several], kind="stable")][:MOST_SHARED]
-    number = np.full(len(first), -1, np.intp)
-    number[kept] = np.arange(len(kept))
-    return Shared(first[kept].astype(np.intp), number[of])
+    def __init__(self, index: Index, rows: Rows, seen: View) -> None:
+        """Look which footprints are large in the view."""
+        self._index, self._rows = index, rows
+        self._large = is_large(index, index.members.first, seen)
+
+    def groups(self, least: int = 2, vague: bool = False) -> Shared:
+        """The footprints that are large in the view and that ``least`` rows share.
+
+        Of very many those that most rows share; with ``vague`` only cities and regions.
+        """
+        members, first = self._index.members, self._index.members.first
+        own = (members.vague if vague else members.of)[self._rows]
+        # the last place is that of the rows that share nothing
+        counts = np.bincount(own, minlength=len(first) + 1)[:-1]
+        several = np.flatnonzero((counts >= least) & self._large)
+        kept = several[np.argsort(-counts[several], kind="stable")][:MOST_SHARED]
+        groups = np.full(len(first) + 1, -1, np.int32)
+        groups[kept] = np.arange(len(kept), dtype=np.int32)
+        return Shared(first[kept], kept, int(counts[kept].sum()), groups, own)
 
 
 def shared_features(
@@ -55,15 +76,18 @@ def shared_features(
     """The groups as they are sent."""
     if not len(found.first):
         return []
-    inside = found.of >= 0
-    counts = index.looks.counted(rows[inside], found.of[inside], len(found.first))
-    shapes = drawn(index.outlines(found.first, seen.metres_per_px), seen)
+    of = found.of
+    inside = np.flatnonzero(of >= 0)
+    counts = index.looks.counted(rows[inside], of[inside], len(found.first))
+    here = np.zeros(len(index.ids), np.bool_)
+    here[rows[inside]] = True
+    shapes = _shapes(index, found.first, seen)
     names = ("category", "layer", "precision")
     common = {name: index.looks.common(name, counts) for name in names}
     contested = index.looks.contested(counts).tolist()
     categories = index.looks.categories(counts)
     at = middles(index, found.first, seen).tolist()
-    return [
+    groups = [
         {
             "id": f"shared-{row}",
             "kind": "shared",
@@ -74,24 +98,54 @@ def shared_features(
             "title": None,
             "at": at[number],
             "size_m": round(float(index.size_m[row]), 1),
-            "geometry": fragment(shapes[number]),
-            "things": _listed(index, rows[found.of == number], at[number]),
+            "geometry": shapes[number],
         }
         for number, row in enumerate(found.first.tolist())
     ]
+    for number, group in enumerate(groups):
+        group["things"] = _listed(index, _first(index, found, number, here), group)
+    return groups
 
 
-def _listed(index: Index, rows: Rows, at: list[float]) -> list[dict[str, Any]]:
-    """The first of a group, as things to choose from."""
+def _shapes(index: Index, rows: Rows, seen: View) -> list[Fragment]:
+    """Footprints as they look in a view; one that is seen whole is drawn once for all.
+
+    Regions and cities are what every reader looks at again and again.
+    """
+    west, south, east, north = padded(seen.parts[0])
+    bounds = index.extents.bounds[rows]
+    whole = (bounds[:, :2] >= (west, south)) & (bounds[:, 2:] <= (east, north))
+    whole &= (bounds[:, 2:] <= 180) & (len(seen.parts) == 1)
+    found: list[Fragment | None] = [None] * len(rows)
+    for place in np.flatnonzero(whole.all(axis=1)).tolist():
+        found[place] = _whole(index, int(rows[place]), seen.zoom, seen.parts[0].shift)
+    cut = np.flatnonzero(~whole.all(axis=1))
+    shapes = drawn(index.outlines(rows[cut], seen.metres_per_px), seen)
+    for place, shape in zip(cut.tolist(), shapes, strict=True):
+        found[place] = fragment(shape)
+    return [one for one in found if one is not None]
+
+
+@lru_cache(maxsize=KEPT)
+def _whole(index: Index, row: int, zoom: float, shift: float) -> Fragment:
+    """A footprint as it looks at a zoom, as fine as its own latitude asks for."""
+    farthest = float(np.abs(index.extents.bounds[row, [1, 3]]).max())
+    shape = index.outlines(np.array([row]), pixel_m(farthest, zoom))
+    everywhere = Part(-180.0, -90.0, 180.0, 90.0, shift)
+    return fragment(drawn(shape, View((everywhere,), zoom))[0])
+
+
+def _first(index: Index, found: Shared, number: int, here: Mask) -> Rows:
+    """The first rows of a group, of those that are here."""
+    return index.members.among(int(found.number[number]), here)[:MOST_LISTED]
+
+
+def _listed(index: Index, rows: Rows, group: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Rows of a group as things to choose from: what is not said of the whole group."""
+    own = [name for name in LOOK if group[name] in (MIXED, True)]
+    looks = [index.looks[row] for row in rows.tolist()]
+    ids, titles = index.ids.take(rows.tolist()), index.titles.take(rows.tolist())
     return [
-        {
-            "id": index.ids[row],
-            "kind": "incident",
-            "count": 1,
-            **index.looks[row]._asdict(),
-            "title": index.titles[row],
-            "at": at,
-            "size_m": round(float(index.size_m[row]), 1),
-        }
-        for row in rows[:MOST_LISTED].tolist()
+        {"id": id_, "title": title, **{name: getattr(look, name) for name in own}}
+        for id_, title, look in zip(ids, titles, looks, strict=True)
     ]

@@ -13,7 +13,7 @@ from geo.store.columns import Rows
 from geo.web.box import View
 from geo.web.drawing import drawn, fragment, vertices
 from geo.web.index import Index, Shapes
-from geo.web.mercator import Floats, decimals, side_px
+from geo.web.mercator import Floats, decimals
 
 STAND_IN_PX: Final = 14.0
 
@@ -87,7 +87,8 @@ def singles(found: Outlines, seen: View) -> Singles:
 
 def is_large(index: Index, rows: Rows, seen: View) -> NDArray[np.bool_]:
     """Which rows have a footprint large enough to be seen in the view."""
-    return side_px(index.extents.bounds[rows], seen.zoom) >= STAND_IN_PX
+    large: NDArray[np.bool_] = index.side[rows] * 2.0**seen.zoom >= STAND_IN_PX
+    return large
 
 
 def middles(index: Index, rows: Rows, seen: View) -> Floats:

@@ -165,6 +165,7 @@ def test_an_area_that_too_many_share_is_drawn_once_with_their_number():
     assert area["categories"] == {"drone-strike": 1400, "air-strike": 700}
     assert area["geometry"]["type"] == "Polygon"
     assert [thing["id"] for thing in area["things"]] == [f"v-{n}" for n in range(20)]
+    assert area["things"][0].keys() == {"id", "title", "category"}
     assert [thing["id"] for thing in of_kind(found, "incident")] == ["own"]
     assert found["total"] == 2101
     assert is_id(area["id"])

@@ -17,11 +17,20 @@ export function hit(view, planned, x, y) {
     if (under(view, thing.shape, x, y, REACH_PX)) {
       const size = extent(view, thing.shape);
       // an area that many share stands for the first of them, to choose from
-      for (const one of thing.things || [thing]) found.set(one.id, { thing: one, sign: null, size });
+      for (const one of listed(thing)) found.set(one.id, { thing: one, sign: null, size });
     }
   }
   return [...found.values()].sort(
     (a, b) => rank(a) - rank(b) || a.size - b.size || (a.thing.id < b.thing.id ? -1 : 1));
+}
+
+/** The thing itself, or the first of those that share it: each has what the group has
+ * but for what it says itself. */
+function listed(thing) {
+  if (!thing.things) return [thing];
+  const { category, layer, precision, contested, at, size_m } = thing;
+  const group = { kind: "incident", count: 1, category, layer, precision, contested, at, size_m };
+  return thing.things.map((one) => ({ ...group, ...one }));
 }
 
 const rank = ({ thing }) => (thing.kind === "cell" ? 0 : thing.kind === "incident" ? 1 : 2);
