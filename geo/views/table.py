@@ -22,6 +22,7 @@ from geo.views.words_when import short_date
 
 ROWS = 25
 ROW_PX = 35
+HIGH = 10  # rows in sight; a taller table is a larger picture to paint with each click
 BY: Mapping[str, str] = {
     "time": _("Date"),
     "title": _("Title"),
@@ -50,7 +51,7 @@ def show(catalog: Catalog, now: state.State) -> None:
         _lines(catalog, here),
         key=key,
         hide_index=True,
-        height=ROW_PX * (len(ids) + 1) + 3,
+        height=ROW_PX * (min(len(ids), HIGH) + 1) + 3,
         on_select=lambda: _chosen(catalog, ids, key),
         selection_mode="single-row",
         alt=_("Incidents, with time, place and number of accounts."),
