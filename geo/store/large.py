@@ -21,7 +21,8 @@ from geo.store.encode import canonical
 from geo.store.folder import INCIDENTS, PARQUET, Folder
 from geo.store.load import file_paths, no_file, parse, read_bytes
 from geo.store.packing import packed, unpacked
-from geo.store.parquet import Records, table, write_tables
+from geo.store.parquet import Records, write_tables
+from geo.store.rows import table
 from geo.store.stored import StoredCatalog
 
 LARGE: Final = 32_000_000  # bytes
