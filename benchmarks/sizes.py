@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -149,25 +150,35 @@ def measure(
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    try:
-        for told in _lines(process, until):
-            result.take(told)
-            if "trouble" in told:
-                print(f"  {result.way}: {told['trouble']}", flush=True)
-    except Failed as error:
-        result.failed = str(error)
-    finally:
-        _end(process)
+    with closing(_lines(process, until)) as lines:
+        try:
+            for told in lines:
+                result.take(told)
+                if "trouble" in told:
+                    print(f"  {result.way}: {told['trouble']}", flush=True)
+        except Failed as error:
+            result.failed = str(error)
     if not result.values.get("map"):
         result.failed = result.failed or "failed"
 
 
 def _lines(
     process: "subprocess.Popen[str]", until: float
-) -> Iterator[dict[str, object]]:
-    """What the process tells, within its time and memory."""
+) -> Generator[dict[str, object], None, None]:
+    """What the process tells, within its time and memory; it is ended afterwards."""
     told: queue.Queue[str | None] = queue.Queue()
-    threading.Thread(target=_read, args=(process, told), daemon=True).start()
+    reader = threading.Thread(target=_read, args=(process, told))
+    reader.start()
+    try:
+        yield from _told(process, told, until)
+    finally:
+        _end(process)
+        reader.join()
+
+
+def _told(
+    process: "subprocess.Popen[str]", told: "queue.Queue[str | None]", until: float
+) -> Iterator[dict[str, object]]:
     stage, limit = monotonic(), SERVER_S
     maps = 0
     while True:
@@ -195,8 +206,9 @@ def _check(pid: int, waited: float, limit: float, maps: int, until: float) -> No
 
 def _read(process: "subprocess.Popen[str]", told: "queue.Queue[str | None]") -> None:
     assert process.stdout is not None
-    for text in process.stdout:
-        told.put(text)
+    with process.stdout as lines:
+        for text in lines:
+            told.put(text)
     told.put(None)
 
 
