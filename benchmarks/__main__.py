@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks import bringing, scale
+from benchmarks import bringing, scale, sizes
 from benchmarks.browser import Aim, Target, chromium, click_to_text, open_map
 from benchmarks.figures import percentile, shown, table
 from benchmarks.servers import ROOT, memory_mb, served
@@ -127,11 +127,15 @@ def compared(results: list[Result]) -> list[str]:
 def main() -> None:
     """Run what is asked for, a table each."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--sizes", type=_numbers, help="such as 10,1000")
     parser.add_argument("--runs", type=int, default=5, help="first maps per way")
     parser.add_argument("--clicks", type=int, default=30)
-    parser.add_argument("--only", choices=("maps", "distances", "import"))
+    parser.add_argument("--only", choices=("maps", "distances", "import", "sizes"))
+    sizes.add_arguments(parser)
     arguments = parser.parse_args()
+    if arguments.only == "sizes":
+        wanted = arguments.sizes or sizes.SIZES
+        sizes.main(wanted, arguments.runs, arguments.clicks, arguments)
     if arguments.only in (None, "maps"):
         maps(arguments)
     if arguments.only in (None, "distances"):
@@ -140,12 +144,16 @@ def main() -> None:
         bringing.main([])
 
 
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
+
+
 def maps(arguments: argparse.Namespace) -> None:
     """Run all ways of drawing on all sizes and print one table."""
     results = []
     with tempfile.TemporaryDirectory() as scratch:
         folders = {6: ROOT / "data"}
-        for size in arguments.sizes:
+        for size in arguments.sizes or [10_000]:
             folders[size] = generated(size, Path(scratch) / str(size))
         for size, folder in folders.items():
             targets = some_targets(folder, arguments.clicks)

@@ -8,7 +8,7 @@ map to the frame after the whole exact quote stands in the page.
 import itertools
 import math
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -37,6 +37,8 @@ WATCH = """
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   addEventListener("click", () => { window.top.__clicked = now(); }, true);
+  const act = () => { window.top.__acted = now(); };
+  for (const kind of ["click", "keydown"]) addEventListener(kind, act, true);
   if (window !== window.top) return;
   window.__await = text => {
     window.__seen = null;
@@ -118,20 +120,29 @@ def chromium() -> Iterator[Browser]:
 
 
 def open_map(
-    browser: Browser, address: str, least: int, timeout_s: float = 60
+    browser: Browser,
+    address: str,
+    least: int,
+    timeout_s: float = 60,
+    begun: Callable[[Page], object] = bool,
 ) -> tuple[Page, Frame, float]:
-    """A fresh profile on the map page, and the first-map time in milliseconds."""
+    """A fresh profile on the map page, and the first-map time in milliseconds.
+
+    ``begun`` is called with the page before it goes anywhere.
+    """
     page = browser.new_context(viewport={"width": 1300, "height": 900}).new_page()
     page.set_default_timeout(timeout_s * 1000)
     page.add_init_script(WATCH)
+    begun(page)
     page.goto(address, wait_until="commit")
     start = page.evaluate("performance.timeOrigin")
     page.wait_for_selector("iframe[title*='map' i], iframe[title*='folium' i]")
-    frame = _map_frame(page)
+    frame = map_frame(page)
     return page, frame, frame.evaluate(READY, least) - start
 
 
-def _map_frame(page: Page) -> Frame:
+def map_frame(page: Page) -> Frame:
+    """The frame that a component of Streamlit lives in; waits for it."""
     while True:
         for frame in page.frames:
             if "/component/" in frame.url:

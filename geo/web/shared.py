@@ -25,6 +25,7 @@ MOST_SHARED: Final = 60
 MOST_LISTED: Final = 20
 LOOK: Final = ("category", "layer", "precision", "contested")
 KEPT: Final = 2048  # drawings of a few kilobytes
+STEEP: Final = 75.0  # degrees: a drawing for all views is right up to there
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,23 +117,40 @@ def _shapes(index: Index, rows: Rows, seen: View) -> list[Fragment]:
     bounds = index.extents.bounds[rows]
     whole = (bounds[:, :2] >= (west, south)) & (bounds[:, 2:] <= (east, north))
     whole &= (bounds[:, 2:] <= 180) & (len(seen.parts) == 1)
+    entire = whole.all(axis=1)
     found: list[Fragment | None] = [None] * len(rows)
-    for place in np.flatnonzero(whole.all(axis=1)).tolist():
-        found[place] = _whole(index, int(rows[place]), seen.zoom, seen.parts[0].shift)
-    cut = np.flatnonzero(~whole.all(axis=1))
-    shapes = drawn(index.outlines(rows[cut], seen.metres_per_px), seen)
-    for place, shape in zip(cut.tolist(), shapes, strict=True):
+    kept = _whole(index, rows[entire].tolist(), seen)
+    shapes = drawn(index.outlines(rows[~entire], seen.metres_per_px), seen)
+    for place, known in zip(np.flatnonzero(entire).tolist(), kept, strict=True):
+        found[place] = known
+    for place, shape in zip(np.flatnonzero(~entire).tolist(), shapes, strict=True):
         found[place] = fragment(shape)
     return [one for one in found if one is not None]
 
 
-@lru_cache(maxsize=KEPT)
-def _whole(index: Index, row: int, zoom: float, shift: float) -> Fragment:
-    """A footprint as it looks at a zoom, as fine as its own latitude asks for."""
-    farthest = float(np.abs(index.extents.bounds[row, [1, 3]]).max())
-    shape = index.outlines(np.array([row]), pixel_m(farthest, zoom))
-    everywhere = Part(-180.0, -90.0, 180.0, 90.0, shift)
-    return fragment(drawn(shape, View((everywhere,), zoom))[0])
+def _whole(index: Index, rows: list[int], seen: View) -> list[Fragment]:
+    """Footprints as they look at the zoom of a view, wherever it is."""
+    zoom, shift = seen.zoom, seen.parts[0].shift
+    kept = _kept(index)
+    if len(kept) > KEPT:
+        kept.clear()
+    found = ((row, kept.get((row, zoom, shift))) for row in rows)
+    known = {row: one for row, one in found if one is not None}
+    new = [row for row in rows if row not in known]
+    metres = pixel_m(STEEP, zoom)
+    # one by one: how fine a disc is drawn must not depend on those beside it
+    shapes = [index.outlines(np.array([row]), metres)[0] for row in new]
+    everywhere = View((Part(-180.0, -90.0, 180.0, 90.0, shift),), zoom)
+    array = np.array([*shapes, None], np.object_)[:-1]
+    for row, shape in zip(new, drawn(array, everywhere), strict=True):
+        known[row] = kept[row, zoom, shift] = fragment(shape)
+    return [known[row] for row in rows]
+
+
+@lru_cache(maxsize=4)
+def _kept(index: Index) -> dict[tuple[int, float, float], Fragment]:
+    """What was drawn of an index, by row, zoom and copy of the world."""
+    return {}
 
 
 def _first(index: Index, found: Shared, number: int, here: Mask) -> Rows:

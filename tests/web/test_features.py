@@ -10,7 +10,7 @@ from geo.errors import BadQuery, UnknownId
 from geo.model.ids import is_id
 from geo.store.catalog import Catalog
 from geo.store.incidents import Record
-from geo.web import singles
+from geo.web import shared, singles
 from geo.web.features import MOST_FACILITIES, MOST_SINGLE, map_features
 from tests.web.shelf import catalog, crowd, disc, facility, record
 
@@ -153,6 +153,22 @@ def test_many_long_outlines_are_counted_instead_of_sent():
     long = [record(f"a-{n}", disc(30.5, 50.5, 0.3 + n / 1e6, 64)) for n in range(600)]
     found = asked(catalog(long), **NEAR)
     assert [cell["count"] for cell in of_kind(found, "cell")] == [600]
+
+
+def test_a_shared_area_that_is_seen_whole_looks_alike_in_every_view(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    vague = [record(f"v-{n}", disc(30.5, 50.5, 0.3), **dated_(n)) for n in range(2100)]
+    here = catalog(vague)
+    views = ("29,49,32,52", "29.2,49.1,32.3,51.9", "29,49,32,52")
+    seen = [of_kind(asked(here, bbox=v, zoom="8"), "shared")[0] for v in views]
+    assert seen[0] == seen[2]
+    assert seen[0]["geometry"] == seen[1]["geometry"]
+    assert of_kind(asked(here, bbox=views[0], zoom="6"), "shared")[0] != seen[0]
+    monkeypatch.setattr(shared, "KEPT", -1)
+    assert of_kind(asked(here, bbox=views[0], zoom="8"), "shared")[0] == seen[0]
+    cut = of_kind(asked(here, bbox="30.5,50.5,30.6,50.6", zoom="8"), "shared")[0]
+    assert cut["geometry"] != seen[0]["geometry"]
 
 
 def test_an_area_that_too_many_share_is_drawn_once_with_their_number():
