@@ -13,7 +13,7 @@ from geo.intake.asked import Asked
 from geo.intake.bring import Bringing
 from geo.intake.columns import MEMBERS
 from geo.intake.formats import FORMATS
-from geo.intake.into import EVERY, as_json, bring_into, holds_data
+from geo.intake.into import as_json, bring_into, holds_data
 from geo.intake.record import COMMAND, Report, shortened
 from geo.intake.seen import Seen
 from geo.intake.table import profile_names
@@ -104,10 +104,10 @@ def _brought(source: BinaryIO, arguments: argparse.Namespace) -> Report:
         print(file=sys.stderr)
         return report
     bringing, tally = Bringing(source, asked), Tally()
-    for event in bringing.events(Seen()):
-        tally.add(event)
-        if bringing.done % EVERY == 0:
-            _progress(bringing.done)
+    references = asked.against.references if asked.against else {}
+    for part in bringing.parts(Seen(), 0, references, bringing.workers):
+        tally.add(part)
+        _progress(part.done)
     return bringing.report(tally)
 
 

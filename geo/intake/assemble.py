@@ -1,140 +1,81 @@
-"""From a draft and its passages to an incident with claims, quotes and origins."""
+"""From a draft and its passages to the members of an incident, each claim quoted.
 
-import hashlib
+The members are those of the data files, as ``geo.store.encode`` would write them: most
+of what is brought goes to a file, and whoever wants the incident itself reads it from
+them by the rules of every data file.
+"""
+
 import json
-import re
-import unicodedata
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-from geo.intake.draft import Draft, Said
+from geo.intake.draft import Draft
+from geo.intake.origins import origin_of
 from geo.intake.record import Row, shortened
+from geo.intake.texts import TITLE, digest, shorter, slugged
 from geo.intake.transcript import Passages, Source
-from geo.model.claim import Claim, Speaker
 from geo.model.ids import is_id
-from geo.model.incident import Incident
 from geo.model.place import Nowhere
 from geo.model.source import Origin
+from geo.model.when import When
+from geo.store.encode import to_json
 
-QUARANTINE = "refused_"
-NAMED = "named as a source in the file"
-UNNAMED = "no source is named in the row"
-TITLE = 200
-ID = 80
-
-
-@dataclass(slots=True)
-class Origins:
-    """The statements that a file passes on: one for each source, or group, it names.
-
-    Where a row names several sources, who of them said what is not known: they are one
-    origin together, and it is not counted among the known.
-    """
-
-    source: Source
-    made: dict[tuple[str, ...], Origin] = field(default_factory=dict)
-    said_in: dict[str, dict[str, None]] = field(default_factory=dict)
-
-    def of(self, names: tuple[str, ...], document: str) -> Origin:
-        """The origin of rows that name these sources, noted as said in a document."""
-        origin = self.made.get(names)
-        if origin is None:
-            origin = self._new(names)
-            self.made[names] = origin
-            self.said_in[origin.id] = {}
-        self.said_in[origin.id][document] = None
-        return origin
-
-    def all(self) -> tuple[Origin, ...]:
-        """Every origin, with the documents that pass it on."""
-        return tuple(
-            replace(origin, said_in=tuple(self.said_in[origin.id]))
-            for origin in self.made.values()
-        )
-
-    def state(self) -> list[Any]:
-        """Everything as plain lists, to be kept."""
-        return [[list(k), list(self.said_in[o.id])] for k, o in self.made.items()]
-
-    def restore(self, state: list[Any]) -> None:
-        """Take up what was kept."""
-        for names, documents in state:
-            for document in documents:
-                self.of(tuple(names), document)
-
-    def _new(self, names: tuple[str, ...]) -> Origin:
-        label, file = self.source.label, self.source.file
-        id_ = f"{self.source.id}-o-{_digest('; '.join(names))}"
-        if not names:
-            name = self.source.publisher or f"{file}, which names no source"
-            speaker = Speaker(id=f"{self.source.id}-s0", name=name, role=UNNAMED)
-            what = f"What rows of {label} say without naming a source."
-        else:
-            said = "; ".join(names)
-            speaker = Speaker(
-                id=speaker_id(said), name=shorter(said, TITLE), role=NAMED
-            )
-            of_all = "" if len(names) == 1 else "; who of them said what is not told"
-            what = f"What {label} has from {shorter(said, TITLE)}{of_all}."
-        known = len(names) == 1
-        return Origin(
-            id=id_,
-            speaker=speaker,
-            what=what,
-            date=None,
-            said_in=(),
-            independence="known" if known else "unknown",
-        )
+QUARANTINE: Final = "refused_"
+ID: Final = 80
+LATE: Final[tuple[str, ...]] = ("remarks", "reason")
+"""Members that stand behind the claims."""
 
 
-def incident(
-    id_: str, draft: Draft, row: Row, passages: Passages, origins: Origins
-) -> Incident:
+def members(
+    id_: str, draft: Draft, row: Row, passages: Passages, source: Source
+) -> dict[str, Any]:
     """The incident that a row states: each claim quotes the fields that carry it."""
-    source = origins.source
-    origin = origins.of(draft.sources, passages.document)
+    origin, speaker = _origin(source, draft.sources)
+    where = _where(draft.url)
     english = (draft.language or source.language) == "en"
-    made: list[Claim] = []
+    made: list[dict[str, Any]] = []
+    stance = "relays" if draft.sources else "asserts"
 
-    def claim(said: Said) -> str | None:
-        quote = passages.quote(said.fields, english)
+    def claim(
+        about: str, value: Any, fields: tuple[str, ...], remarks: str | None = None
+    ) -> tuple[str, ...]:
+        quote = passages.quote(fields, english)
         if quote is None:
-            return None
+            return ()
         name = f"{id_}-c{len(made) + 1}"
-        made.append(
-            Claim(
-                id=name if len(name) <= ID else f"c-{_digest(name, 8)}",
-                about=said.about,  # type: ignore[arg-type]
-                value=said.value,
-                speaker=origin.speaker,
-                stance="relays" if draft.sources else "asserts",
-                origin=origin.id,
-                quote=quote,
-                remarks=_remarks(said.remarks, draft.url),
-            )
-        )
-        return made[-1].id
+        name = name if len(name) <= ID else f"c-{digest(name, 8)}"
+        notes = " ".join(part for part in (remarks, where) if part)
+        entry = {
+            "id": name,
+            "about": about,
+            "value": value,
+            "speaker": speaker,
+            "stance": stance,
+            "origin": origin,
+            "quote": quote,
+        }
+        if notes:
+            entry["remarks"] = notes
+        made.append(entry)
+        return (name,)
 
-    place, when = draft.place, draft.when
-    if not isinstance(place, Nowhere):
-        by = claim(Said("location", place, draft.place_fields))
-        place = replace(place, claims=(by,) if by else ())
-    if when.dated:
-        by = claim(Said("time", when, draft.when_fields))
-        when = replace(when, claims=(by,) if by else ())
+    place, when = to_json(draft.place), _when(draft.when)
+    if not isinstance(draft.place, Nowhere):
+        place = _resting(place, claim("location", place, draft.place_fields))
+    if draft.when.dated:
+        when = _resting(when, claim("time", when, draft.when_fields))
     for said in draft.said:
-        claim(said)
-    return Incident(
-        id=id_,
-        title=shorter(draft.title, TITLE),
-        summary=f"Reported in row {row.number} of {source.file} ({source.label}).",
-        category=draft.category,
-        layer=draft.layer,
-        when=when,
-        place=place,
-        claims=tuple(made),
-    )
+        claim(said.about, to_json(said.value), said.fields, said.remarks)
+    found = {
+        "id": id_,
+        "title": shorter(draft.title, TITLE),
+        "summary": f"Reported in row {row.number} of {source.file} ({source.label}).",
+        "category": draft.category,
+        "layer": draft.layer,
+        "when": when,
+        "place": place,
+    }
+    return {**found, "claims": made} if made else found
 
 
 def incident_id(draft: Draft, row: Row, source: Source) -> str:
@@ -147,55 +88,47 @@ def incident_id(draft: Draft, row: Row, source: Source) -> str:
     if source.publisher is None and is_id(draft.key):
         return draft.key
     prefix = "" if source.publisher is None else f"{source.id.split('-')[0]}-"
+    plain = f"{prefix}{draft.key}".lower()
+    if is_id(plain) and "--" not in plain:
+        return plain
     slug = slugged(f"{prefix}{draft.key}")
     return (
         slug
         if is_id(slug) and slug == f"{prefix}{draft.key}".lower()
-        else (f"{slug[:48].strip('-') or 'row'}-{_digest(draft.key)}")
+        else (f"{slug[:48].strip('-') or 'row'}-{digest(draft.key)}")
     )
-
-
-def speaker_id(name: str) -> str:
-    """The id of a source by its name.
-
-    >>> speaker_id("Українська правда").startswith("source-")
-    True
-    """
-    return f"{slugged(name)[:40].strip('-') or 'source'}-{_digest(name)}"
 
 
 @lru_cache(maxsize=4096)
-def slugged(text: str) -> str:
-    """Text as far as an id can hold it.
-
-    >>> slugged("Café, Kyiv (2)")
-    'cafe-kyiv-2'
-    """
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def _origin(source: Source, names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    """Id and speaker of what rows that name these sources pass on."""
+    found: Origin = origin_of(source, names)
+    return found.id, to_json(found.speaker)
 
 
-def shorter(text: str, most: int) -> str:
-    """Text on one line, of at most ``most`` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+@lru_cache(maxsize=4096)
+def _when(when: When) -> dict[str, Any]:
+    found: dict[str, Any] = to_json(when)
+    return found
 
 
-def _remarks(own: str | None, url: str | None) -> str | None:
-    where = (
-        f"The row gives {shortened(url) if len(url) > 500 else url}." if url else None
-    )
-    return " ".join(part for part in (own, where) if part) or None
+def _resting(stated: dict[str, Any], claims: tuple[str, ...]) -> dict[str, Any]:
+    """A place or time that rests on claims."""
+    if not claims:
+        return stated
+    made = dict(stated)
+    late: dict[str, Any] = {name: made.pop(name) for name in LATE if name in made}
+    return {**made, "claims": list(claims), **late}
+
+
+def _where(url: str | None) -> str | None:
+    if not url:
+        return None
+    return f"The row gives {shortened(url) if len(url) > 500 else url}."
 
 
 def _content(row: Row) -> str:
     text = json.dumps(
         [dict(row.fields), row.geometry], ensure_ascii=False, sort_keys=True
     )
-    return _digest(text, 8)
-
-
-def _digest(text: str, size: int = 4) -> str:
-    data = text.encode("utf-8", "replace")
-    return hashlib.blake2s(data, digest_size=size).hexdigest()
+    return digest(text, 8)

@@ -1,13 +1,15 @@
 """Bringing a file: format, gate, profile, duplicates, report. One door for all.
 
-``events`` gives one thing after the other and holds no more than a transcript in
+``parts`` gives one run of rows after the other and holds no more than a few of them in
 memory; ``bring`` gathers them for a file that fits.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final
 
 from geo.errors import UsageError
 from geo.intake.asked import (
@@ -20,33 +22,33 @@ from geo.intake.asked import (
     good,
 )
 from geo.intake.asking import answered
-from geo.intake.assemble import Origins, incident, incident_id
 from geo.intake.columns import lacking
-from geo.intake.draft import Whole
 from geo.intake.gate import refused
 from geo.intake.grammar.zones import zone_of
+from geo.intake.making import Maker, Packed, Run, runs
+from geo.intake.part import Gathered, Part, part_of
 from geo.intake.record import (
     UPLOAD,
-    Duplicate,
     Limits,
     Refusal,
     Report,
     Row,
     shortened,
 )
-from geo.intake.seen import Seen
+from geo.intake.seen import Seen, mark
 from geo.intake.table import profile_of
 from geo.intake.tally import Tally
-from geo.intake.transcript import Source, Transcript, Transcripts
+from geo.intake.transcript import Source
+from geo.model.facility import Facility
 from geo.model.incident import Incident
-from geo.model.place import Place
 from geo.model.source import Document, Origin
-from geo.model.when import When
 from geo.store.catalog import Catalog
+from geo.store.findings import Findings
+from geo.store.incidents import INCIDENT
+from geo.store.workers import in_order, useful
 
 SAMPLE: Final = 1000
-
-Event: TypeAlias = Incident | Refusal | Duplicate | Transcript
+LARGE: Final = 8_000_000  # bytes that are worth starting processes for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,23 +93,26 @@ def bring(
     (1, 'coordinates')
     """
     asked = Asked(as_, columns or {}, zone, day_first, limits, against, keep_duplicates)
-    bringing = Bringing(source, asked)
-    tally = Tally()
-    incidents, documents, texts = [], [], {}
-    for event in bringing.events(Seen()):
-        tally.add(event)
-        if isinstance(event, Transcript):
-            documents.append(event.document())
-            texts[event.id] = event.text()
-        elif isinstance(event, Incident):
-            incidents.append(event)
+    bringing, tally, gathered = Bringing(source, asked), Tally(), Gathered()
+    incidents: list[Incident] = []
+    for part in bringing.parts(Seen()):
+        tally.add(part)
+        gathered.add(part)
+        incidents += map(_read, part.members)
+    documents, origins = gathered.sources(bringing.source)
     return Brought(
         incidents=tuple(incidents),
-        documents=(*documents, *bringing.documents.values()),
-        origins=(*bringing.origins.all(), *bringing.others.values()),
-        texts=texts,
+        documents=tuple(documents),
+        origins=tuple(origins),
+        texts={page.document.id: page.text for page in gathered.pages},
         report=bringing.report(tally),
     )
+
+
+def _read(members: Mapping[str, Any]) -> Incident:
+    """The incident of members that were made here: they break no rule."""
+    made: Incident = INCIDENT(members, None, Findings("a row"))
+    return made
 
 
 class Bringing:
@@ -120,6 +125,8 @@ class Bringing:
             do = "give one such as Europe/Kyiv"
             raise UsageError(f"There is no time zone {asked.zone!r}; {do}.")
         self.sha256 = digest(source, limits)
+        self.size = source.seek(0, os.SEEK_END)
+        source.seek(0)
         self.format, name = format_asked(source, asked)
         self._rows = counted(self.format.rows(source, limits), limits)
         first = list(islice(self._rows, SAMPLE))
@@ -148,39 +155,41 @@ class Bringing:
             publisher=self.profile.PUBLISHER,
             language=self.profile.LANGUAGE,
         )
-        self.origins = Origins(self.source)
-        self.documents: dict[str, Document] = {}
-        self.others: dict[str, Origin] = {}
-        self.done, self._transcripts = 0, Transcripts(self.source)
-
-    def resume(self, done: int, transcripts: int, origins: list[Any]) -> None:
-        """Go on after the first ``done`` rows, which were brought before."""
-        self.done, self._transcripts.count = done, transcripts
-        self.origins.restore(origins)
 
     @property
-    def between(self) -> bool:
-        """Whether nothing is half done: no transcript is open, no document kept."""
-        return self._transcripts.closed and not self.documents and not self.others
+    def workers(self) -> int:
+        """How many processes are worth having for this file."""
+        return useful() if self.size >= LARGE else 1
 
-    def events(self, seen: Seen) -> Iterator[Event]:
-        """Incidents, refusals and duplicates in file order, transcripts when full.
+    def parts(
+        self,
+        seen: Seen,
+        done: int = 0,
+        references: Mapping[str, Facility] | None = None,
+        many: int = 1,
+    ) -> Iterator[Part]:
+        """What each run of rows after the first ``done`` gives, in file order.
 
-        Nothing at all while a question is open.
+        Nothing at all while a question is open. ``many`` processes do the work. With
+        ``references`` incidents come as rows of a file, else as members.
         """
         if self.questions:
             return
-        for known in self._known():
-            seen.add(known)
-        for item in islice(chain(self._first, self._rows), self.done, None):
-            self.done += 1
-            yield self._taken(item, seen) if isinstance(item, Row) else item
-            yield from self._transcripts.full()
-        yield from self._transcripts.rest()
+        asked = self.asked
+        if asked.against and asked.compared:
+            seen.add(mark(known) for known in asked.against.incidents.values())
+        leant_on = None if references is None else dict(references)
+        given = (self.profile.NAME, self.context, self.source, leant_on)
+        waiting: deque[Run] = deque()
+        for made in in_order(Maker, given, self._packed(done, waiting), many):
+            run = waiting.popleft()
+            same = seen.duplicates(made.marks, asked.keep_duplicates)
+            yield part_of(run, made, same)
 
-    def _known(self) -> Iterable[Incident]:
-        against = self.asked.against
-        return against.incidents.values() if against and self.asked.compared else ()
+    def _packed(self, done: int, waiting: deque[Run]) -> Iterator[Packed]:
+        for run in runs(chain(self._first, self._rows), done):
+            waiting.append(run)
+            yield run.packed()
 
     def report(self, tally: Tally) -> Report:
         """The report after the events."""
@@ -196,36 +205,3 @@ class Bringing:
                 questions=self.questions,
             )
         )
-
-    def _taken(self, row: Row, seen: Seen) -> Incident | Refusal | Duplicate:
-        """The incident of one row; or why not."""
-        wrong = refused(row, self.context.file)
-        if wrong is not None:
-            return wrong
-        made = self.profile.incident(row, self.context)
-        if isinstance(made, Refusal):
-            return made
-        if isinstance(made, Whole):
-            return self._whole(made, row, seen)
-        id_ = incident_id(made, row, self.source)
-        same = self._same(id_, made.title, made.place, made.when, row, seen)
-        if same is not None:
-            return same
-        return incident(id_, made, row, self._transcripts.add(row), self.origins)
-
-    def _whole(self, made: Whole, row: Row, seen: Seen) -> Incident | Duplicate:
-        """An incident in our own form, with what it leans on."""
-        found = made.incident
-        same = self._same(found.id, found.title, found.place, found.when, row, seen)
-        if same is None:
-            self.documents |= {d.id: d for d in made.documents}
-            self.others |= {o.id: o for o in made.origins}
-        return same or found
-
-    def _same(
-        self, id_: str, title: str, place: Place, when: When, row: Row, seen: Seen
-    ) -> Duplicate | None:
-        """The duplicate that a row is, if it is one."""
-        keep = self.asked.keep_duplicates
-        same = seen.duplicate(id_, title, place, when, keep)
-        return None if same is None else Duplicate(row.number, id_, *same, row)

@@ -7,7 +7,7 @@ maps is not guessed.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from geo.errors import UsageError
@@ -157,7 +157,7 @@ def lacking(columns: Mapping[str, str], drawn: bool) -> tuple[str, ...]:
     return tuple(said)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A column name for comparing: no case, accents, signs.
 

@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -78,6 +79,7 @@ def is_open(text: str) -> bool:
     return first != second and max(first, second) <= 12
 
 
+@lru_cache(maxsize=4096)
 def between(
     said: str,
     first: date,

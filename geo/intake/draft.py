@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.model.claim import Value
 from geo.model.incident import Incident, Layer
@@ -10,8 +11,7 @@ from geo.model.source import Document, Origin
 from geo.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim that a row makes: its value, and the fields that carry it."""
 
     about: str
@@ -20,8 +20,7 @@ class Said:
     remarks: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """An incident as one row states it.
 
     ``key`` is the id that the file has for it. ``place_fields`` and ``when_fields``

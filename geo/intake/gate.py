@@ -16,6 +16,7 @@ from geo.store.strict import BIDI, DEPTH_LIMIT, DIGITS, TEXT_LIMIT, UNWANTED
 
 WHOLE_LIMIT = 10**DIGITS
 FIELDS_LIMIT = 1000
+STRINGS = frozenset({str})
 
 
 def refused(row: Row, file: str) -> Refusal | None:
@@ -30,14 +31,10 @@ def refused(row: Row, file: str) -> Refusal | None:
     if len(values) > FIELDS_LIMIT:
         do = f"use at most {FIELDS_LIMIT} columns"
         return Refusal(file, row.number, None, "", f"{len(values)} fields", do, row)
-    plain = "\n".join(
-        [*row.fields, *(v for v in values if type(v) is str)]  # one search for all
-    )
-    if (
-        len(plain) > TEXT_LIMIT
-        or UNWANTED.search(plain)
-        or any(type(v) is not str for v in values)
-    ):
+    strings = set(map(type, values)) <= STRINGS
+    said = values if strings else [v for v in values if type(v) is str]
+    plain = "\n".join((*row.fields, *said))  # one search for all
+    if not strings or len(plain) > TEXT_LIMIT or UNWANTED.search(plain):
         found = next(_wrong(row), None)
         if found is not None:
             name, value, rule, do = found

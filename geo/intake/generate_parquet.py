@@ -5,25 +5,19 @@ written in order, with a few of them in memory, so that the same count and seed 
 the same rows whatever the machine.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import pyarrow as pa
 
-from geo.geometry.darwin import darwin_core
-from geo.geometry.footprint import footprint
 from geo.intake.generate_incidents import block, block_count
 from geo.intake.generate_scene import Scene
-from geo.model.compare import bare
-from geo.model.place import Coordinates, Place
 from geo.model.source import Document, Origin
-from geo.store.parquet import Spot, Spots, table
+from geo.store.parquet import table
+from geo.store.spots import spots
 from geo.store.workers import in_order, useful
 
-CACHED: Final = 65_536
 LEAST: Final = 16  # blocks that are worth starting processes for
 
 
@@ -53,7 +47,7 @@ class Maker:
         """Take what the blocks are made of."""
         self._asked = count, seed
         self._scene = scene
-        self._spots = spots(scene)
+        self._spots = spots(scene.references)
 
     def __call__(self, number: int) -> Made:
         """The block with a number."""
@@ -64,24 +58,3 @@ class Maker:
             documents=tuple(page.document() for page in found.desk.pages),
             origins=tuple(found.desk.origins()),
         )
-
-
-def spots(scene: Scene) -> Spots:
-    """A function from a place to the circle round its footprint, if it has one."""
-
-    @lru_cache(maxsize=CACHED)
-    def found(place: Place) -> Spot | None:
-        shape = footprint(place, scene.references)
-        if shape is None:
-            return None
-        members = darwin_core(place, scene.references, shape)
-        metres = float(members["coordinateUncertaintyInMeters"])
-        return members["decimalLongitude"], members["decimalLatitude"], metres
-
-    def spot(place: Place) -> Spot | None:
-        if isinstance(place, Coordinates):
-            metres = math.ceil(place.radius_m)
-            return place.longitude, place.latitude, float(metres)
-        return found(bare(place))
-
-    return spot

@@ -5,37 +5,35 @@ take their names. A folder that holds data keeps them: what is brought comes aft
 """
 
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
-from geo.errors import DataError, Problem, UsageError
-from geo.intake import quarantine
+from geo.errors import UsageError
+from geo.intake import making, quarantine, transcript
 from geo.intake.asked import Asked
 from geo.intake.bring import Bringing
-from geo.intake.publish import publisher
-from geo.intake.record import Duplicate, Refusal, Report
-from geo.intake.staging import DOCUMENTS, INCIDENTS, REFUSED, SOURCES, Staging, staged
+from geo.intake.origins import Origins
+from geo.intake.record import Report
+from geo.intake.sink import Old, Sink
+from geo.intake.staging import DOCUMENTS, REFUSED, SOURCES, Staging, staged
 from geo.intake.tally import Tally
-from geo.intake.transcript import Transcript
-from geo.model.incident import Incident
+from geo.model.facility import Facility
 from geo.store.encode import canonical, to_json
-from geo.store.folder import FACILITIES, REGIONS
-from geo.store.folder import INCIDENTS as INCIDENTS_FILE
+from geo.store.folder import FACILITIES, PARQUET, REGIONS
+from geo.store.folder import INCIDENTS as FEATURES
 from geo.store.folder import SOURCES as SOURCES_FILE
 from geo.store.load import file_paths, parse, read_bytes
-from geo.store.strict import OWN_LIMIT, read_json
+from geo.store.strict import read_json
 
 Progress: TypeAlias = Callable[[int], None]
 
-EVERY: Final = 5000
-"""Rows between two checkpoints, and between two words of progress."""
+FORM: Final = 2
+"""Of the staging folder: one of another form is not taken up."""
 LOOKED_THROUGH: Final = 2000
 """Up to so many rows the new folder is read whole before it takes its name."""
-HEAD: Final = '{"type": "FeatureCollection", "features": ['
 REPORT: Final = "report.json"
 
 
@@ -62,12 +60,16 @@ def bring_into(
         return bringing.report(tally)
     folder = into.parent / f".{into.name}-bringing"
     into.parent.mkdir(parents=True, exist_ok=True)
+    base = into if known else home
     with staged(folder, _key(bringing)) as staging:
-        _write(bringing, staging, tally, progress)
+        old, note = _old(bringing, into, known), bringing.source.file
+        with Sink(staging, old, _references(bringing), note) as sink:
+            _write(bringing, staging, sink, tally, progress)
+            name = sink.finish()
         report = bringing.report(tally)
-        _finish(staging, bringing, report, into if known else home, known)
+        _finish(staging, bringing, report, base, known)
     staging.clear()
-    _publish(folder, into)
+    _publish(folder, into, name)
     return report
 
 
@@ -75,73 +77,71 @@ def holds_data(into: Path) -> bool:
     """Whether ``into`` is a data folder; raises ``UsageError`` for other things."""
     if not into.exists() or (into.is_dir() and not any(into.iterdir())):
         return False
-    if into.is_dir() and (into / INCIDENTS_FILE).exists():
+    if into.is_dir() and any((into / name).exists() for name in (FEATURES, PARQUET)):
         return True
     raise UsageError(f"{into.name} is there and holds no data; name another folder.")
 
 
 def _write(
-    bringing: Bringing, staging: Staging, tally: Tally, progress: Progress
+    bringing: Bringing, staging: Staging, sink: Sink, tally: Tally, progress: Progress
 ) -> None:
-    state = staging.state
-    against = bringing.asked.against
-    line = publisher(against.references if against else {})
-    bringing.resume(state.done, state.transcripts, state.origins)
-    tally.taken = state.taken
+    tally.taken = staging.state.taken
     for entry in staging.lines(REFUSED):
-        tally.add(quarantine.event(entry, bringing.context.file))
-    due = state.done + EVERY
-    for event in bringing.events(staging.seen):
-        tally.add(event)
-        if isinstance(event, Transcript):
-            staging.transcript(event)
-        elif isinstance(event, Incident):
-            staging.incident(line(event))
-        elif isinstance(event, Refusal | Duplicate):
-            staging.kept_out(event)
-        if bringing.done >= due and bringing.between:
-            state.done, state.origins = bringing.done, bringing.origins.state()
-            staging.checkpoint()
-            _fits(staging, bringing)
-            progress(state.done)
-            due = state.done + EVERY
-    progress(bringing.done)
+        tally.kept_out(quarantine.event(entry, bringing.context.file))
+    done, references = staging.state.done, _references(bringing)
+    for part in bringing.parts(staging.seen, done, references, bringing.workers):
+        tally.add(part)
+        staging.take(part)
+        sink.add(part.rows)
+        progress(part.done)
 
 
-def _fits(staging: Staging, bringing: Bringing) -> None:
-    """Stop before the folder holds more than can be read. Raises ``DataError``."""
-    if staging.state.lengths[INCIDENTS] > OWN_LIMIT:
-        found = (
-            f"more than {OWN_LIMIT / 1e6:.0f} MB of incidents by row {bringing.done}"
-        )
-        do = "bring the file in parts, each into a folder of its own"
-        problem = Problem(bringing.context.file, None, None, found, do)
-        raise DataError((problem,))
+def _references(bringing: Bringing) -> Mapping[str, Facility]:
+    against = bringing.asked.against
+    return against.references if against else {}
+
+
+def _old(bringing: Bringing, into: Path, known: bool) -> Old:
+    """What ``into`` holds."""
+    against = bringing.asked.against
+    if not known or against is None:
+        return Old()
+    return Old(file_paths(into).get(FEATURES), against.incidents)
 
 
 def _finish(
     staging: Staging, bringing: Bringing, report: Report, base: Path, known: bool
 ) -> None:
-    """The files of the data folder, in the staging folder."""
-    folder = staging.folder
-    paths = file_paths(base)
-    staging.flush()
+    """The files of the data folder beside the incidents, in the staging folder."""
+    folder, paths = staging.folder, file_paths(base)
     for name in (FACILITIES, REGIONS):
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(paths[name], folder / name)
-    old: dict[str, Any] = {"sources": [], "origins": []}
+    old: Any = {"sources": [], "origins": []}
     if known:
         old = read_json(paths[SOURCES_FILE].read_bytes(), SOURCES_FILE)
-    _incidents(staging, folder, paths[INCIDENTS_FILE] if known else None)
-    documents = [*staging.lines(SOURCES), *map(to_json, bringing.documents.values())]
-    origins = [*bringing.origins.all(), *bringing.others.values()]
-    made = {"sources": documents, "origins": [to_json(origin) for origin in origins]}
-    whole = {name: _joined(old[name], made[name]) for name in ("sources", "origins")}
-    (folder / SOURCES_FILE).write_bytes(canonical(whole))
+    (folder / SOURCES_FILE).write_bytes(canonical(_sources(staging, bringing, old)))
     _refused(staging, folder)
     (folder / REPORT).write_bytes(canonical(as_json(report)))
-    if report.taken <= LOOKED_THROUGH:
+    if (folder / FEATURES).exists() and report.taken <= LOOKED_THROUGH:
         parse(read_bytes(folder))
+
+
+def _sources(staging: Staging, bringing: Bringing, old: Any) -> dict[str, Any]:
+    """Documents and origins: what was there, then what was brought, each id once."""
+    origins = Origins(bringing.source)
+    made: dict[str, dict[str, Any]] = {"sources": {}, "origins": {}}
+    for line in staging.lines(SOURCES):
+        for name, entries in made.items():
+            entries.update((entry["id"], entry) for entry in line[name])
+        for names, documents in line["said"]:
+            origins.note(tuple(names), documents)
+    own = [to_json(origin) for origin in origins.all()]
+    found = {**made, "origins": {o["id"]: o for o in own} | made["origins"]}
+    return {
+        name: list(({e["id"]: e for e in old[name]} | found[name]).values())
+        for name in found
+    }
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -175,27 +175,6 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _incidents(staging: Staging, folder: Path, old: Path | None) -> None:
-    """``incidents.geojson``: what was there, then what was brought."""
-    with (folder / INCIDENTS_FILE).open("wb") as file:
-        file.write(HEAD.encode())
-        some = False
-        for feature in _features(old):
-            file.write(b",\n" if some else b"\n")
-            file.write(json.dumps(feature, ensure_ascii=False).encode())
-            some = True
-        if some and staging.state.taken:
-            file.write(b",")
-        with (folder / INCIDENTS).open("rb") as part:
-            shutil.copyfileobj(part, file, 1 << 20)
-        file.write(b"\n]}\n")
-
-
-def _features(old: Path | None) -> Iterator[Any]:
-    if old is not None:
-        yield from read_json(old.read_bytes(), INCIDENTS_FILE)["features"]
-
-
 def _refused(staging: Staging, folder: Path) -> None:
     if staging.state.columns:
         with (folder / quarantine.NAME).open(
@@ -204,12 +183,7 @@ def _refused(staging: Staging, folder: Path) -> None:
             quarantine.write(staging.lines(REFUSED), staging.state.columns, f)
 
 
-def _joined(old: list[Any], new: Iterable[Any]) -> list[Any]:
-    """Entries by id, the old ones first."""
-    return list({entry["id"]: entry for entry in (*old, *new)}.values())
-
-
-def _publish(folder: Path, into: Path) -> None:
+def _publish(folder: Path, into: Path, incidents: str) -> None:
     """The staging folder becomes ``into``, or its files replace those there."""
     if not holds_data(into):
         folder.chmod(0o755)
@@ -222,7 +196,9 @@ def _publish(folder: Path, into: Path) -> None:
         if (folder / name).exists():
             (into / name).parent.mkdir(exist_ok=True)
             os.replace(folder / name, into / name)
-    os.replace(folder / INCIDENTS_FILE, into / INCIDENTS_FILE)
+    os.replace(folder / incidents, into / incidents)
+    if incidents == PARQUET:
+        (into / FEATURES).unlink(missing_ok=True)
     shutil.rmtree(folder)
 
 
@@ -230,6 +206,7 @@ def _key(bringing: Bringing) -> str:
     """What makes two calls the same work."""
     asked = bringing.asked
     parts = (
+        *(FORM, making.RUN, transcript.ROWS),
         *(bringing.sha256, asked.as_, sorted(bringing.columns.items()), asked.zone),
         *(asked.day_first, asked.limits, asked.keep_duplicates),
         asked.against.sha256 if asked.against else None,

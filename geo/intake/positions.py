@@ -5,14 +5,13 @@ is swapped and nothing guessed: what cannot be right is refused with what may be
 """
 
 import re
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import shapely
 from shapely.errors import ShapelyError
 
 from geo.errors import BadPlace
-from geo.geometry.point_radius import point_radius
+from geo.geometry.point_radius import metres_per_degree
 from geo.geometry.shapes import from_geojson, to_geojson
 
 UNKNOWN_M: Final = 100.0
@@ -21,7 +20,11 @@ ASSUMED: Final = (
     "The file does not say how well the point is known; "
     "100 m and the printed digits are assumed."
 )
-NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d{1,3}(?:\.\d+)?[eE][+-]?\d{1,2}")
+NUMBER = re.compile(
+    r"[+-]?\d{1,3}(?:[.,](?P<one>\d+))?"
+    r"|[+-]?\d{1,3}(?:\.(?P<two>\d+))?[eE][+-]?\d{1,2}"
+)
+STEPS: Final = tuple(10.0**-decimals for decimals in range(10))
 DEGREES = re.compile(
     r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[+-])?(?P<d>\d{1,3})\s*[°º\s]\s*"
     r"(?:(?P<m>\d{1,2}(?:[.,]\d+)?)\s*(?:[′’'\s]|$)\s*"
@@ -49,8 +52,7 @@ class Unplaced(ValueError):
         self.rule, self.do = rule, do
 
 
-@dataclass(frozen=True, slots=True)
-class Angle:
+class Angle(NamedTuple):
     """Degrees, and the step in which they are printed; ``axis`` where a letter says."""
 
     degrees: float
@@ -58,8 +60,7 @@ class Angle:
     axis: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Longitude and latitude in degrees WGS 84; the doubt of the digits in metres."""
 
     longitude: float
@@ -102,10 +103,12 @@ def angle(text: str) -> Angle:
     (-50.5, 0.001)
     """
     plain = text.strip().replace("−", "-")
-    if NUMBER.fullmatch(plain):
+    found = NUMBER.fullmatch(plain)
+    if found is not None:
         digits = plain.replace(",", ".")
-        _, _, decimals = digits.lower().partition("e")[0].partition(".")
-        return Angle(float(digits), 10.0 ** -min(len(decimals), 9))
+        return Angle(
+            float(digits), STEPS[min(len(found["one"] or found["two"] or ""), 9)]
+        )
     found = DEGREES.fullmatch(plain)
     if found is None:
         raise Unplaced("no coordinate", "write degrees such as 50.4501")
@@ -165,4 +168,4 @@ def _placed(latitude: Angle, longitude: Angle) -> Position:
         do = "leave both empty where the place is not known"
         raise Unplaced("0, 0 is where no place was filled in", do)
     step = min(latitude.step, longitude.step)  # programs drop zeros at the end
-    return Position(lon, lat, point_radius(lat, coordinate_precision=step))
+    return Position(lon, lat, metres_per_degree(lat) * step)  # of the digits alone

@@ -1,46 +1,52 @@
-"""The folder beside the wanted one in which a file is brought, row after row.
+"""The folder beside the wanted one in which a file is brought, run after run.
 
-What is written can be taken up again after an interrupt: at every checkpoint the
-lengths of the files are noted together with what was seen, and what is longer is cut
-when the work goes on. Nothing is in the wanted folder before everything is here.
+What is written can be taken up again after an interrupt: after every run the lengths of
+the files are noted, and what is longer is cut when the work goes on. Nothing is in the
+wanted folder before everything is here.
 """
 
 import json
 import os
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final
 
+import orjson
+import pyarrow as pa
+
 from geo.intake import quarantine
-from geo.intake.record import Duplicate, Refusal
+from geo.intake.part import Part
 from geo.intake.seen import Seen
-from geo.intake.transcript import Transcript
 from geo.store.encode import to_json
+from geo.store.parquet import SCHEMA
 
 STATE: Final = "state.json"
 INCIDENTS: Final = "incidents.part"
+MARKS: Final = "marks.part"
 SOURCES: Final = "sources.part"
 REFUSED: Final = "refused.part"
 SEEN: Final = "seen.db"
 DOCUMENTS: Final = "documents"
-PARTS: Final = (INCIDENTS, SOURCES, REFUSED)
+PARTS: Final = (INCIDENTS, MARKS, SOURCES, REFUSED)
+LENGTH: Final = struct.Struct("<Q")
+HOW: Final = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 @dataclass(slots=True)
 class State:
-    """How far the work is: rows done, lengths of the files, what the rows named.
+    """How far the work is: rows done, incidents taken, lengths of the files.
 
     ``key`` is what was asked of which file; a staging of another is begun anew.
+    ``columns`` are those of the rows that were kept out.
     """
 
     key: str
     done: int = 0
     taken: int = 0
-    transcripts: int = 0
     lengths: dict[str, int] = field(default_factory=dict)
-    origins: list[Any] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
 
 
@@ -52,55 +58,46 @@ class Staging:
         self.folder = folder
         (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
         self.state = _state(folder, key)
-        self.seen = Seen(folder / SEEN)
-        self.seen.base.execute("begin")
         self._files: dict[str, IO[bytes]] = {}
         for name in PARTS:
             file = (folder / name).open("r+b" if (folder / name).exists() else "w+b")
             file.truncate(self.state.lengths.get(name, 0))
             file.seek(0, os.SEEK_END)
             self._files[name] = file
+        self.seen = Seen(folder / SEEN)
+        for marks in self.lines(MARKS):
+            self.seen.add(tuple(mark) for mark in marks)
 
-    def incident(self, line: str) -> None:
-        """One feature more."""
-        separator = ",\n" if self.state.taken else "\n"
-        self._files[INCIDENTS].write(f"{separator}{line}".encode())
-        self.state.taken += 1
-
-    def transcript(self, transcript: Transcript) -> None:
-        """One document more, and its text."""
-        name = f"{transcript.id}.txt"
-        (self.folder / DOCUMENTS / name).write_bytes(transcript.text().encode("utf-8"))
-        self._line(SOURCES, to_json(transcript.document()))
-        self.state.transcripts += 1
-
-    def kept_out(self, event: Refusal | Duplicate) -> None:
-        """One row more in quarantine."""
-        entry = quarantine.entry(event)
+    def take(self, part: Part) -> None:
+        """Everything that a run of rows gave is here and will be found again."""
+        if part.taken and part.rows is not None:
+            self._rows(part.rows)
+        self._line(MARKS, part.marks)
+        for page in part.pages:
+            path = self.folder / DOCUMENTS / page.document.file
+            path.write_bytes(page.text.encode("utf-8"))
+        self._line(SOURCES, _sources(part))
         known = dict.fromkeys(self.state.columns)
-        self.state.columns = list(known | dict.fromkeys(entry))
-        self._line(REFUSED, entry)
+        for event in part.kept_out:
+            entry = quarantine.entry(event)
+            known.update(dict.fromkeys(entry))
+            self._files[REFUSED].write(f"{json.dumps(entry)}\n".encode("ascii"))
+        self.state.columns = list(known)
+        self.state.done, self.state.taken = part.done, self.state.taken + part.taken
+        self._checkpoint()
 
-    def checkpoint(self) -> None:
-        """Everything so far is here and will be found again."""
-        for name, file in self._files.items():
-            file.flush()
-            self.state.lengths[name] = file.tell()
-        self.seen.base.execute("commit")
-        new = self.folder / f"{STATE}.new"
-        new.write_text(json.dumps(asdict(self.state)), encoding="utf-8")
-        os.replace(new, self.folder / STATE)
-        self.seen.base.execute("begin")
-
-    def flush(self) -> None:
-        """Everything written is in the files."""
-        for file in self._files.values():
-            file.flush()
+    def tables(self) -> Iterator[pa.Table]:
+        """The incidents so far, as rows."""
+        self._files[INCIDENTS].flush()
+        with (self.folder / INCIDENTS).open("rb") as file:
+            while head := file.read(LENGTH.size):
+                batch = file.read(*LENGTH.unpack(head))
+                yield pa.ipc.open_stream(batch).read_all()
 
     def lines(self, name: str) -> Iterator[Any]:
         """The entries of one file."""
         self._files[name].flush()
-        with (self.folder / name).open(encoding="utf-8") as file:
+        with (self.folder / name).open("rb") as file:
             for line in file:
                 yield json.loads(line)
 
@@ -108,8 +105,6 @@ class Staging:
         """Close the files; the work can be taken up again."""
         for file in self._files.values():
             file.close()
-        if self.seen.base.in_transaction:
-            self.seen.base.execute("rollback")
         self.seen.base.close()
 
     def clear(self) -> None:
@@ -117,9 +112,24 @@ class Staging:
         for name in (*PARTS, SEEN, STATE):
             (self.folder / name).unlink(missing_ok=True)
 
+    def _rows(self, rows: pa.Table) -> None:
+        out = pa.BufferOutputStream()
+        with pa.ipc.new_stream(out, SCHEMA, options=HOW) as stream:
+            stream.write_table(rows)
+        batch = out.getvalue()
+        self._files[INCIDENTS].write(LENGTH.pack(batch.size))
+        self._files[INCIDENTS].write(batch)
+
     def _line(self, name: str, value: Any) -> None:
-        text = json.dumps(value, ensure_ascii=False)
-        self._files[name].write(f"{text}\n".encode())
+        self._files[name].write(orjson.dumps(value) + b"\n")
+
+    def _checkpoint(self) -> None:
+        for name, file in self._files.items():
+            file.flush()
+            self.state.lengths[name] = file.tell()
+        new = self.folder / f"{STATE}.new"
+        new.write_text(json.dumps(asdict(self.state)), encoding="utf-8")
+        os.replace(new, self.folder / STATE)
 
 
 @contextmanager
@@ -132,6 +142,16 @@ def staged(folder: Path, key: str) -> Iterator[Staging]:
         staging.close()
 
 
+def _sources(part: Part) -> dict[str, Any]:
+    """What ``sources.json`` will need of a run."""
+    written = [page.document for page in part.pages]
+    return {
+        "sources": [to_json(d) for d in (*written, *part.documents.values())],
+        "origins": [to_json(origin) for origin in part.origins.values()],
+        "said": [[names, list(pages)] for names, pages in part.said.items()],
+    }
+
+
 def _state(folder: Path, key: str) -> State:
     """The state at the last checkpoint of the same work, else a new one."""
     try:
@@ -140,8 +160,7 @@ def _state(folder: Path, key: str) -> State:
             return found
     except (OSError, ValueError, TypeError):
         pass
-    for name in (SEEN, STATE, f"{SEEN}-journal"):
-        (folder / name).unlink(missing_ok=True)
+    (folder / STATE).unlink(missing_ok=True)
     for path in (folder / DOCUMENTS).glob("*.txt"):
         path.unlink()
     return State(key)

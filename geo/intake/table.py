@@ -35,6 +35,11 @@ def profile_of(fields: Collection[str], as_: str | None = None) -> Profile:
     raise UsageError(f"The columns are not those of {label}; leave --as out.")
 
 
+def profile_named(name: str) -> Profile:
+    """The profile with a name."""
+    return next(profile for profile in PROFILES if name == profile.NAME)
+
+
 def profile_names() -> tuple[str, ...]:
     """The names that ``--as`` takes for a profile."""
     return tuple(profile.NAME for profile in PROFILES)

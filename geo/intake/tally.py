@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from geo.intake.part import Part
 from geo.intake.record import KEPT, Duplicate, Refusal, Report
-from geo.model.incident import Incident
 
 
 @dataclass(slots=True)
@@ -16,15 +16,19 @@ class Tally:
     refusals: list[Refusal] = field(default_factory=list)
     duplicated: list[Duplicate] = field(default_factory=list)
 
-    def add(self, event: object) -> None:
-        """Count one event; what is no outcome of a row is not counted."""
-        if isinstance(event, Incident):
-            self.taken += 1
-        elif isinstance(event, Refusal):
+    def add(self, part: Part) -> None:
+        """Count what a run of rows gave."""
+        self.taken += part.taken
+        for event in part.kept_out:
+            self.kept_out(event)
+
+    def kept_out(self, event: Refusal | Duplicate) -> None:
+        """Count one row that was not taken."""
+        if isinstance(event, Refusal):
             self.refused += 1
             if len(self.refusals) < KEPT:
                 self.refusals.append(event)
-        elif isinstance(event, Duplicate):
+        else:
             self.duplicates += 1
             if len(self.duplicated) < KEPT:
                 self.duplicated.append(event)

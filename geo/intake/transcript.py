@@ -12,12 +12,12 @@ margin. See ``docs/formats.md``.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from geo.intake.record import Row, Value
-from geo.model.claim import Quote
 from geo.model.source import Document
 
 ROWS = 200
@@ -45,7 +45,7 @@ class Transcript:
 
     id: str
     source: Source
-    first: int
+    first: int = 0
     last: int = 0
     rows: int = 0
     length: int = 0
@@ -55,18 +55,22 @@ class Transcript:
     def add(self, row: Row) -> "Passages":
         """Write a row out; where each of its fields stands."""
         spans: dict[str, tuple[int, int]] = {}
-        before, start, text = self.tail, self.length, ""
-        drawn = {} if row.geometry is None else {GEOMETRY: dict(row.geometry)}
-        for name, value in (drawn | dict(row.fields)).items():
+        before, start, end = self.tail, self.length, 0
+        lines, middle = [], f" [{row.number}]: "
+        for name, value in _fields(row).items():
             said = written(value)
-            if not said:
-                continue
-            head = f"{_flat(name)} [{row.number}]: "
-            spans[name] = (len(text) + len(head), len(text) + len(head) + len(said))
-            text += f"{head}{said}\n"
+            if said:
+                head = f"{_flat(name)}{middle}"
+                first = end + len(head)
+                end = first + len(said)
+                spans[name] = (first, end)
+                end += 1
+                lines.append(f"{head}{said}\n")
+        text = "".join(lines)
         self.parts.append(text)
         self.length += len(text)
         self.tail = (before + text)[-CONTEXT:]
+        self.first = self.first or row.number
         self.rows, self.last = self.rows + 1, row.number
         return Passages(self.id, before, text, start, spans)
 
@@ -100,8 +104,7 @@ class Transcript:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(NamedTuple):
     """Where the fields of one row stand in its transcript."""
 
     document: str
@@ -110,7 +113,9 @@ class Passages:
     start: int
     spans: dict[str, tuple[int, int]]
 
-    def quote(self, fields: tuple[str, ...], english: bool = False) -> Quote | None:
+    def quote(
+        self, fields: tuple[str, ...], english: bool = False
+    ) -> dict[str, Any] | None:
         """The quote of the first of ``fields`` to the last, if near, else of the first.
 
         ``None`` when none of them says anything. ``english`` words need no translation.
@@ -124,53 +129,22 @@ class Passages:
             start, end = (first, last) if last - first <= EXACT else spans[0]
         return self._cut(start, min(end, start + EXACT), english)
 
-    def _cut(self, start: int, end: int, english: bool) -> Quote:
+    def _cut(self, start: int, end: int, english: bool) -> dict[str, Any]:
         exact = self.text[start:end].rstrip()
         start += len(exact) - len(exact.lstrip())
         exact = exact.lstrip()
         end = start + len(exact)
-        return Quote(
-            source=self.document,
-            exact=exact,
-            prefix=(self.before + self.text[:start])[-CONTEXT:],
-            suffix=self.text[end : end + CONTEXT],
-            start=self.start + start,
-            end=self.start + end,
-            translation=exact if english else UNTRANSLATED,
-        )
-
-
-class Transcripts:
-    """The transcripts of one file, one after the other, as the rows come."""
-
-    def __init__(self, source: Source) -> None:
-        """Nothing is written yet."""
-        self.source, self.count = source, 0
-        self._open: Transcript | None = None
-
-    def add(self, row: Row) -> Passages:
-        """Write a row out in the transcript that is open."""
-        if self._open is None:
-            self.count += 1
-            id_ = f"{self.source.id}-{self.count:05d}"
-            self._open = Transcript(id_, self.source, row.number)
-        return self._open.add(row)
-
-    @property
-    def closed(self) -> bool:
-        """Whether no transcript is open."""
-        return self._open is None
-
-    def full(self) -> Iterator[Transcript]:
-        """The open transcript when it is full; after that a new one is begun."""
-        if self._open is not None and self._open.rows >= ROWS:
-            yield from self.rest()
-
-    def rest(self) -> Iterator[Transcript]:
-        """The transcript that is still open, if any."""
-        done, self._open = self._open, None
-        if done is not None:
-            yield done
+        return {
+            "source": self.document,
+            "exact": exact,
+            "prefix": (self.before + self.text[max(start - CONTEXT, 0) : start])[
+                -CONTEXT:
+            ],
+            "suffix": self.text[end : end + CONTEXT],
+            "start": self.start + start,
+            "end": self.start + end,
+            "translation": exact if english else UNTRANSLATED,
+        }
 
 
 def written(value: Value) -> str:
@@ -179,6 +153,8 @@ def written(value: Value) -> str:
     >>> written(None), written(" a\\nb "), written(7), written({"a": "é"})
     ('', 'a\\n\\tb', '7', '{"a": "é"}')
     """
+    if type(value) is str and value.isprintable():
+        return value.strip()  # on one line
     if value is None or isinstance(value, str):
         text = value or ""
     elif isinstance(value, list | dict):
@@ -193,3 +169,10 @@ def written(value: Value) -> str:
 @lru_cache(maxsize=4096)
 def _flat(name: str) -> str:
     return " ".join(name.split())
+
+
+def _fields(row: Row) -> Mapping[str, Value]:
+    """The fields of a row, its geometry before them."""
+    if row.geometry is None:
+        return row.fields
+    return {GEOMETRY: dict(row.geometry), **row.fields}

@@ -32,15 +32,13 @@ def to_json(value: Any) -> Any:
     """
     if value.__class__ in PLAIN:
         return value
-    if is_dataclass(value):
-        return _object(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    return value
+    return _object(value) if is_dataclass(value) else value
 
 
 def canonical(value: Any) -> bytes:

@@ -10,10 +10,13 @@ milliseconds.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,6 +28,7 @@ from geo.store.encode import to_json
 
 Spot: TypeAlias = tuple[float, float, float]
 Spots: TypeAlias = Callable[[Place], Spot | None]
+Interval: TypeAlias = tuple[datetime | None, datetime | None]
 
 GROUP: Final = 500  # rows
 MOMENT: Final = pa.timestamp("us", tz="UTC")
@@ -64,12 +68,50 @@ WORDS: Final = ("category", "layer", "place_kind", "reference")
 
 def table(incidents: Sequence[Incident], spots: Spots) -> pa.Table:
     """Incidents as rows; ``spots`` gives longitude, latitude and metres of a place."""
-    rows = [_row(incident, spots(incident.place)) for incident in incidents]
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    return rows_of(
+        [to_json(incident) for incident in incidents],
+        [_interval(incident) for incident in incidents],
+        [spots(incident.place) for incident in incidents],
+    )
+
+
+def rows_of(
+    members: Sequence[Mapping[str, Any]],
+    intervals: Sequence[Interval],
+    spots: Sequence[Spot | None],
+) -> pa.Table:
+    """The rows of incidents by their members, as ``to_json`` gives them.
+
+    ``intervals`` are start and end of each, ``spots`` the circles round them.
+    """
+    places = [dict(incident["place"]) for incident in members]
+    columns: dict[str, Any] = {
+        **{name: [incident[name] for incident in members] for name in PLAIN},
+        "start": [start for start, _ in intervals],
+        "end": [end for _, end in intervals],
+        "when": [_text(incident["when"]) for incident in members],
+        "place_kind": [place.pop("kind") for place in places],
+        "reference": [place.pop("reference", None) for place in places],
+        **{name: [place.pop(name, None) for place in places] for name in NUMBERS},
+        "place": list(map(_text, places)),
+        "affected": [_some(incident.get("affected")) for incident in members],
+        "claims": [_text(incident.get("claims", [])) for incident in members],
+        "geometry": _points(spots),
+        "coordinateUncertaintyInMeters": [spot and int(spot[2]) for spot in spots],
+    }
+    return pa.table(columns, schema=SCHEMA)
 
 
 def write_tables(path: Path, tables: Iterable[pa.Table], note: str) -> None:
     """A new file from tables that follow one another; ``note`` says where from."""
+    with writer(path, note) as write:
+        for part in tables:
+            write(part)
+
+
+@contextmanager
+def writer(path: Path, note: str) -> Iterator[Callable[[pa.Table], None]]:
+    """A function that adds a table to a new file, which is whole at the end."""
     facts = {"geo": json.dumps(GEO), "source": note}
     with pq.ParquetWriter(
         path,
@@ -77,28 +119,24 @@ def write_tables(path: Path, tables: Iterable[pa.Table], note: str) -> None:
         compression="zstd",
         use_dictionary=list(WORDS),
         write_statistics=["id", "start", "end"],
-    ) as writer:
-        for part in tables:
-            writer.write_table(part, row_group_size=GROUP)
+    ) as file:
+        yield lambda part: file.write_table(part, row_group_size=GROUP)
 
 
-def _row(incident: Incident, spot: Spot | None) -> dict[str, Any]:
-    place = to_json(incident.place)
+def _interval(incident: Incident) -> Interval:
     when = incident.when
-    return {
-        **{name: getattr(incident, name) for name in PLAIN},
-        "start": when.start if when.dated else None,
-        "end": when.end if when.dated else None,
-        "when": _text(to_json(when)),
-        "place_kind": place.pop("kind"),
-        "reference": place.pop("reference", None),
-        **{name: place.pop(name, None) for name in NUMBERS},
-        "place": _text(place),
-        "affected": _text(to_json(incident.affected)) if incident.affected else None,
-        "claims": _text(to_json(incident.claims)),
-        "geometry": None if spot is None else shapely.Point(spot[:2]).wkb,
-        "coordinateUncertaintyInMeters": None if spot is None else int(spot[2]),
-    }
+    return (when.start, when.end) if when.dated else (None, None)
+
+
+def _points(spots: Sequence[Spot | None]) -> list[bytes | None]:
+    """The middles as WKB."""
+    known = np.array([spot[:2] for spot in spots if spot is not None]).reshape(-1, 2)
+    made = iter(shapely.to_wkb(shapely.points(known)).tolist())
+    return [None if spot is None else next(made) for spot in spots]
+
+
+def _some(value: Any) -> str | None:
+    return _text(value) if value else None
 
 
 def _text(value: Any) -> str:

@@ -7,40 +7,51 @@ process that fails is no failure: what it did not do is done here.
 
 import os
 import pickle
+import struct
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from functools import cached_property
+from itertools import chain, islice
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, Any, Final
 
 from geo.settings import ROOT
 
 Maker = Callable[..., Callable[[Any], Any]]
 
+LENGTH: Final = struct.Struct("<Q")
+AHEAD: Final = 2
+"""Items that a process is given before its first answer is waited for."""
+
 
 def in_order(
-    make: Maker, given: tuple[Any, ...], items: Sequence[Any], many: int
+    make: Maker, given: tuple[Any, ...], items: Iterable[Any], many: int
 ) -> Iterator[Any]:
     """``make(*given)(item)`` for each item, worked out by ``many`` processes.
 
     ``make`` is a class or function of a module; what is given and what comes back
-    is pickled. With fewer than two processes or items all is done here.
+    is pickled. With fewer than two processes or items all is done here. Items are
+    taken as they are needed, so that there may be any number of them.
     """
-    many = min(many, len(items))
-    done = 0
-    if many > 1:
-        workers = [_started(make, given, items[first::many]) for first in range(many)]
-        try:
-            for number in range(len(items)):
-                yield pickle.load(workers[number % many].stdout)  # type: ignore[arg-type]
-                done += 1
-        except (EOFError, OSError, pickle.UnpicklingError):
-            pass
-        finally:
-            for worker in workers:
-                _ended(worker)
-    if done < len(items):
-        yield from map(make(*given), items[done:])
+    items = iter(items)
+    first = list(islice(items, 2))
+    if many < 2 or len(first) < 2:
+        yield from map(make(*given), chain(first, items))
+        return
+    crew = _Crew(make, given)
+    try:
+        for number, item in enumerate(chain(first, items)):
+            crew.give(number % many, item)
+            if len(crew.waiting) >= AHEAD * many:
+                yield crew.answer()
+        while crew.waiting:
+            yield crew.answer()
+    finally:
+        crew.end()
 
 
 def useful() -> int:
@@ -49,35 +60,105 @@ def useful() -> int:
 
 
 def serve() -> None:
-    """Be one of the processes: read the task, write one result after the other."""
-    make, given, items = pickle.load(sys.stdin.buffer)
+    """Be one of the processes: read the task, give one answer to each item."""
+    make, given = _received(sys.stdin.buffer)
     work = make(*given)
-    for item in items:
-        pickle.dump(work(item), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
-        sys.stdout.buffer.flush()
+    with suppress(EOFError):
+        while True:
+            _send(_packed(work(_received(sys.stdin.buffer))), sys.stdout.buffer)
 
 
-def _started(
-    make: Maker, given: tuple[Any, ...], items: Sequence[Any]
-) -> "subprocess.Popen[bytes]":
-    paths = filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "geo.store.workers"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-    )
-    with suppress(OSError), worker.stdin as task:  # type: ignore[union-attr]
-        # one that ends at once takes nothing; its items are done here
-        pickle.dump((make, given, items), task)
-    return worker
+def _packed(value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _ended(worker: "subprocess.Popen[bytes]") -> None:
-    worker.stdout.close()  # type: ignore[union-attr]
-    worker.terminate()
-    worker.wait()
+def _send(message: bytes, to: IO[bytes]) -> None:
+    """Write a message with its length before it.
+
+    ``pickle.load`` looks for more bytes than it needs, and would wait for them.
+    """
+    to.write(LENGTH.pack(len(message)) + message)
+    to.flush()
+
+
+def _received(from_: IO[bytes]) -> Any:
+    """The value of the next message; raises ``EOFError`` when there is none."""
+    head = from_.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    (length,) = LENGTH.unpack(head)
+    message = from_.read(length)
+    if len(message) < length:
+        raise EOFError
+    return pickle.loads(message)
+
+
+class _Crew:
+    """The processes, and which of them was given what."""
+
+    def __init__(self, make: Maker, given: tuple[Any, ...]) -> None:
+        self._make, self._given = make, given
+        self._task = _packed((make, given))
+        self._workers: list[_Worker] = []
+        self.waiting: deque[tuple[_Worker, Any]] = deque()
+
+    def give(self, number: int, item: Any) -> None:
+        """Let one of the processes work on an item; the first time it is started."""
+        if number == len(self._workers):
+            self._workers.append(_Worker(self._task))
+        self._workers[number].items.put(_packed(item))
+        self.waiting.append((self._workers[number], item))
+
+    def answer(self) -> Any:
+        """The result for the item that has waited longest."""
+        worker, item = self.waiting.popleft()
+        try:
+            return _received(worker.process.stdout)  # type: ignore[arg-type]
+        except (EOFError, OSError):
+            return self._here(item)
+
+    @cached_property
+    def _here(self) -> Callable[[Any], Any]:
+        return self._make(*self._given)
+
+    def end(self) -> None:
+        """End all processes."""
+        for worker in self._workers:
+            worker.end()
+
+
+class _Worker:
+    """One process, and a thread that hands it its items as it takes them."""
+
+    def __init__(self, task: bytes) -> None:
+        paths = filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "geo.store.workers"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        )
+        self.items: SimpleQueue[bytes] = SimpleQueue()
+        self.items.put(task)
+        self._thread = Thread(target=self._hand_over, daemon=True)
+        self._thread.start()
+
+    def _hand_over(self) -> None:
+        """Write the task, then items; no bytes are the end.
+
+        A process that ends at once takes nothing; its items are done by who waits.
+        """
+        with suppress(OSError), self.process.stdin as to:  # type: ignore[union-attr]
+            while item := self.items.get():
+                _send(item, to)
+
+    def end(self) -> None:
+        self.items.put(b"")
+        self.process.terminate()
+        self.process.wait()
+        self._thread.join()
+        self.process.stdout.close()  # type: ignore[union-attr]
 
 
 if __name__ == "__main__":

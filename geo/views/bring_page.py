@@ -5,11 +5,13 @@ shown in this visit only. How a file is read is no business of the views; the pa
 handed a door by ``pages/bring.py``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, TypeAlias
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.errors import DataError, GeoError
 from geo.store.visits import VISITS, Offer
@@ -18,7 +20,8 @@ from geo.views.catalogue import _, plural
 from geo.views.leaflet import show_map
 from geo.views.plain import says
 
-Door: TypeAlias = Callable[[bytes, str, Mapping[str, Any]], Offer]
+Progress: TypeAlias = Callable[[int], None]
+Door: TypeAlias = Callable[[bytes, str, Mapping[str, Any], Progress], Offer]
 
 HEIGHT_PX = 420
 MAP = "bring-map"
@@ -79,8 +82,8 @@ def _offered(door: Door, data: bytes, name: str) -> Offer | None:
     if st.session_state.get(_OF) != key:
         _forget()
         try:
-            with st.spinner(_("The file is being read …")):
-                offered = door(data, name, answers)
+            with st.spinner(_("The file is being read …")), _progress() as told:
+                offered = door(data, name, answers, told)
         except GeoError as error:
             _refuse(error)
             return None
@@ -90,6 +93,20 @@ def _offered(door: Door, data: bytes, name: str) -> Offer | None:
             state.set_visit(state.BRING, VISITS.keep(offered.alone))
     known: Offer = st.session_state[_OFFER]
     return known
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A line that counts the rows while they are read."""
+    line = st.empty()
+    try:
+        yield lambda done: _count(line, done)
+    finally:
+        line.empty()
+
+
+def _count(line: DeltaGenerator, done: int) -> None:
+    line.caption(plural("{n} row", "{n} rows", done))
 
 
 def _forget() -> None:

@@ -3,18 +3,21 @@
 import io
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from geo.errors import DataError, UsageError
-from geo.intake import into, staging, transcript
+from geo.errors import UsageError
+from geo.intake import into, making, sink, staging, transcript
 from geo.intake.asked import Asked
 from geo.intake.into import bring_into
 from geo.intake.record import COMMAND, Report
 from geo.settings import ROOT
 from geo.store.check import check
+from geo.store.folder import INCIDENTS, PARQUET
+from geo.store.large import row_problems
 from geo.store.load import read_bytes
 from geo.store.open import open_catalog
 
@@ -33,7 +36,7 @@ TABLE = "\n".join(LINES).encode()
 
 
 def run(folder: Path, data: bytes = TABLE, progress=lambda done: None) -> Report:
-    known = (folder / "incidents.geojson").exists()
+    known = into.holds_data(folder) if folder.is_dir() else False
     against = open_catalog(folder) if known else CATALOG
     limits = replace(COMMAND, file="a.csv")
     asked = Asked(None, {}, None, None, limits, against, compared=known)
@@ -49,7 +52,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(autouse=True)
 def small_steps(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(into, "EVERY", 4)
+    monkeypatch.setattr(making, "RUN", 6)
     monkeypatch.setattr(transcript, "ROWS", 3)
 
 
@@ -88,9 +91,9 @@ def test_an_interrupted_import_goes_on_and_ends_the_same(tmp_path: Path, after: 
 KILLED = """
 import os, sys
 from pathlib import Path
-from geo.intake import into, transcript
+from geo.intake import making, transcript
 from tests.intake.test_into import run
-into.EVERY, transcript.ROWS = 4, 3
+making.RUN, transcript.ROWS = 6, 3
 run(Path(sys.argv[1]), progress=lambda done: os._exit(9) if done >= 16 else None)
 """
 
@@ -152,11 +155,47 @@ def test_a_folder_of_something_else_is_not_touched(tmp_path: Path):
     assert contents(tmp_path / "new") == {"letter.txt": b"mine"}
 
 
-def test_more_than_a_folder_can_hold_stops_and_says_where(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(into, "OWN_LIMIT", 50_000)
-    with pytest.raises(DataError, match="by row"):
-        run(tmp_path / "new")
-    assert not (tmp_path / "new").exists()
+@pytest.mark.parametrize("after", [0, 6, 12])
+def test_many_incidents_become_rows_and_say_the_same(
+    tmp_path: Path, monkeypatch, after: int
+):
+    run(tmp_path / "few")
+    monkeypatch.setattr(sink, "FEW", 8)
+
+    def interrupt(done: int) -> None:
+        if done >= after > 0:
+            raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        run(tmp_path / "many", progress=interrupt)
+    if after:
+        assert not (tmp_path / "many").exists()
+        run(tmp_path / "many")
+    run(tmp_path / "whole")
+    assert contents(tmp_path / "many") == contents(tmp_path / "whole")
+    few, many = contents(tmp_path / "few"), contents(tmp_path / "many")
+    assert few.keys() ^ many.keys() == {INCIDENTS, PARQUET}
+    assert all(few[name] == many[name] for name in few.keys() & many.keys())
+    assert row_problems(tmp_path / "many") == ()
+    found = [open_catalog(tmp_path / name).incidents for name in ("few", "many")]
+    assert list(found[0].items()) == list(found[1].items())
+
+
+def test_what_is_many_together_becomes_rows(tmp_path: Path, monkeypatch):
+    run(tmp_path / "new")
+    before = dict(open_catalog(tmp_path / "new").incidents)
+    monkeypatch.setattr(sink, "FEW", 24)
+    for day in (1, 2):
+        row = f"more-{day},2024-06-0{day},49,31,One more".encode()
+        run(tmp_path / "new", data=b"id,date,lat,lon,title\n" + row)
+        assert not (tmp_path / "new" / INCIDENTS).exists()
+        assert row_problems(tmp_path / "new") == ()
+        found = dict(open_catalog(tmp_path / "new").incidents)
+        assert list(found) == [*before, f"more-{day}"]
+        assert {id_: found[id_] for id_ in before} == before
+        before = found
+    again = run(tmp_path / "new")
+    assert (again.taken, again.duplicates) == (0, 25)
 
 
 def test_a_question_writes_nothing(tmp_path: Path):

@@ -11,11 +11,11 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
 
-from geo.intake.assemble import shorter, slugged
 from geo.intake.draft import Context, Draft, Said
 from geo.intake.profiles.cells import Cells, killed, refusing, region
 from geo.intake.profiles.scales import area, town
 from geo.intake.record import Refusal, Row
+from geo.intake.texts import shorter, slugged
 from geo.model.claim import Count, Other
 from geo.model.place import Place
 from geo.model.when import When

@@ -3,16 +3,15 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from geo.intake.assemble import shorter, slugged
 from geo.intake.clock_times import when_of
 from geo.intake.dates import Reading, Undated, between, day_of
 from geo.intake.draft import Context, Draft
 from geo.intake.positions import Position, Unplaced, position
 from geo.intake.record import Refusal, Row, Value, shortened
+from geo.intake.texts import shorter, slugged
 from geo.model.claim import Casualties, Count
 from geo.model.place import City, Coordinates, NamedUnlocated, Place, Region
 from geo.model.when import When
@@ -40,8 +39,7 @@ def refusing(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """One row, asked by column names."""
 
     row: Row
@@ -58,7 +56,9 @@ class Cells:
 
     def text(self, name: str | None) -> str:
         """The value as text, empty when there is none."""
-        value = self.row.fields.get(name) if name else None
+        if name is None:
+            return ""
+        value = self.row.fields.get(name)
         if type(value) is str:
             return value.strip()
         return (
@@ -97,7 +97,10 @@ class Cells:
 
     def named(self, name: str | None) -> tuple[str, ...]:
         """Names in one cell, parted by semicolons; at most eight, each once."""
-        parts = (part.strip(' ",') for part in self.text(name).split(";"))
+        text = self.text(name)
+        if not text:
+            return ()
+        parts = (part.strip(' ",') for part in text.split(";"))
         return tuple(dict.fromkeys(shorter(part, 200) for part in parts if part))[:8]
 
     def when(self, name: str, clock: str | None = None) -> When:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from geo.geometry.point_radius import point_radius
-from geo.intake.assemble import shorter, slugged
 from geo.intake.dates import Undated, day_of
 from geo.intake.draft import Context, Draft, Said
 from geo.intake.positions import (
@@ -17,6 +16,7 @@ from geo.intake.positions import (
 )
 from geo.intake.profiles.cells import Cells, Unfit, refusing
 from geo.intake.record import Refusal, Row
+from geo.intake.texts import shorter, slugged
 from geo.intake.transcript import GEOMETRY
 from geo.model.claim import Casualties, Count, Other
 from geo.model.place import (
@@ -86,25 +86,28 @@ def _place(cells: Cells) -> tuple[Place, tuple[str, ...]]:
     column = columns.get("wkt")
     if column and is_wkt(cells.text(column)):
         return _drawn(cells, _wkt(cells, column), column), (column,)
-    for members in (("latitude", "longitude"), ("position",)):
-        names = tuple(columns[m] for m in members if m in columns)
-        found = _position(cells, names) if len(names) == len(members) else None
+    latitude, longitude = columns.get("latitude"), columns.get("longitude")
+    if latitude and longitude:
+        found = cells.position(latitude, longitude)
         if found is not None:
-            said = ", ".join(cells.text(name) for name in names)
-            return _point(cells, found, said), names
+            said = f"{cells.text(latitude)}, {cells.text(longitude)}"
+            return _point(cells, found, said), (latitude, longitude)
+    column = columns.get("position")
+    found = _paired(cells, column) if column else None
+    if column and found is not None:
+        return _point(cells, found, cells.text(column)), (column,)
     return _named(cells)
 
 
-def _position(cells: Cells, names: tuple[str, ...]) -> Position | None:
-    if len(names) == 2:
-        return cells.position(*names)
-    text = cells.text(names[0])
+def _paired(cells: Cells, column: str) -> Position | None:
+    """The position in one cell."""
+    text = cells.text(column)
     if not text:
         return None
     try:
         return pair(text)
     except Unplaced as found:
-        raise Unfit(names[0], text, found.rule, found.do) from None
+        raise Unfit(column, text, found.rule, found.do) from None
 
 
 def _point(cells: Cells, at: Position, said: str) -> Coordinates:
@@ -121,7 +124,7 @@ def _point(cells: Cells, at: Position, said: str) -> Coordinates:
 
 def _radius(cells: Cells) -> float | None:
     column = cells.context.columns.get("radius")
-    text = cells.text(column).replace(",", ".")
+    text = cells.text(column).replace(",", ".") if column else ""
     if not text:
         return None
     try:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Collection
 from typing import Any, Final
 
-from geo.intake.assemble import shorter, slugged
 from geo.intake.draft import Context, Draft, Said
 from geo.intake.positions import ASSUMED, UNKNOWN_M
 from geo.intake.profiles.cells import Cells, Unfit, refusing
 from geo.intake.profiles.scales import pointed
 from geo.intake.record import Refusal, Row
+from geo.intake.texts import shorter, slugged
 from geo.model.claim import Other
 from geo.model.place import Place
 from geo.store.claims import is_web_address

@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from geo.intake.assemble import shorter
 from geo.intake.draft import Context, Draft, Said
 from geo.intake.profiles.cells import Cells, killed, refusing, region
 from geo.intake.profiles.scales import area, town
 from geo.intake.record import Refusal, Row
+from geo.intake.texts import shorter
 from geo.model.claim import Other
 from geo.model.place import Nowhere, Place
 from geo.model.when import When

@@ -9,11 +9,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from geo.intake.assemble import shorter
 from geo.intake.draft import Context, Draft, Said
 from geo.intake.profiles.cells import Cells, refusing, region
 from geo.intake.profiles.scales import STREET_M, pointed, town
 from geo.intake.record import Refusal, Row
+from geo.intake.texts import shorter
 from geo.model.claim import Other
 from geo.model.place import Nowhere, Place
 from geo.model.when import When
