@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from fuzz import binaries, oracle, samples, texts
+from fuzz import __main__, binaries, oracle, samples, texts
 from fuzz.mutate import mutant
 from geo.errors import DataError, Problem
 from geo.intake.formats import FORMATS
@@ -57,3 +57,24 @@ def test_a_clean_refusal_is_clean():
 
     assert oracle.complaint(refuses) is None
     assert oracle.complaint(lambda: None) is None
+
+
+@pytest.mark.parametrize(("minutes", "code"), [(15.0, 1), (1.0, 0)])
+def test_a_full_run_that_misses_a_count_fails(capsys, minutes: float, code: int):
+    reached = {(way, name): [count] for way, name, count in __main__._promised()}
+    assert __main__._short(reached, minutes) == 0
+    for key in (("again", "xlsx"), ("rows", "csv")):
+        assert __main__._short({**reached, key: [1]}, minutes) == code
+        assert " ".join(key) in capsys.readouterr().out
+    del reached["door", "shapefile"]  # not even begun
+    assert __main__._short(reached, minutes) == code
+
+
+def test_what_is_promised_of_each_format():
+    promised = {(way, name): count for way, name, count in __main__._promised()}
+    for name in ("geojson", "json", "csv", "kml", "gpx"):
+        assert promised["rows", name] >= 500_000
+    for name in samples.binaries():
+        assert promised["again", name] >= 50_000
+        assert promised["door", name] >= 500
+    assert {name for _, name in promised} == {format_.NAME for format_ in FORMATS}
