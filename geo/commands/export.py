@@ -11,6 +11,7 @@ from geo.settings import data_folder
 from geo.store.late import late
 from geo.store.open import open_catalog
 from geo.store.query import FILTERS, Query
+from geo.store.sorting import SORTS, Sort
 
 NAME = "export"
 HELP = "save what passes the filters as GeoJSON, CSV, KML, GeoPackage, GeoParquet, ZIP"
@@ -40,6 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, help="the format, whatever FILE")
     parser.add_argument(
+        "--sort",
+        metavar="ORDER",
+        default="time",
+        help=f"{', '.join(SORTS)}, as the table sorts; falling with --sort=-ORDER",
+    )
+    parser.add_argument(
         "--replace", action="store_true", help="replace files that are there already"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -63,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.file,
         Query.parse(given),
         format=arguments.format,
+        sort=Sort.parse(arguments.sort),
         replace=arguments.replace,
         progress=_progress if sys.stderr.isatty() else _silent,
     )

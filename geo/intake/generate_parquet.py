@@ -14,7 +14,7 @@ import pyarrow as pa
 from geo.intake.generate_incidents import block, block_count
 from geo.intake.generate_scene import Scene
 from geo.model.source import Document, Origin
-from geo.store.rows import table
+from geo.store.parquet import table
 from geo.store.spots import spots
 from geo.store.workers import in_order, useful
 

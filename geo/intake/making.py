@@ -27,7 +27,7 @@ from geo.model.facility import Facility
 from geo.model.source import Document, Origin
 from geo.store.encode import to_json
 from geo.store.load import collector_paused
-from geo.store.rows import Interval, Spot, rows_of
+from geo.store.parquet import Interval, Spot, rows_of
 from geo.store.spots import spots
 
 RUN: Final = 5000

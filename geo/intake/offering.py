@@ -32,9 +32,8 @@ from geo.store.encode import canonical, to_json
 from geo.store.folder import INCIDENTS, PARQUET, SOURCES
 from geo.store.load import digest, parse, read_bytes
 from geo.store.open import open_catalog
-from geo.store.parquet import write_tables
+from geo.store.parquet import table, write_tables
 from geo.store.records import Records
-from geo.store.rows import table
 from geo.store.spots import spots
 from geo.store.stored import StoredCatalog
 from geo.store.strict import read_json

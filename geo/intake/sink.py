@@ -22,9 +22,8 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.store.folder import INCIDENTS as FEATURES
 from geo.store.folder import PARQUET
-from geo.store.parquet import writer
+from geo.store.parquet import table, writer
 from geo.store.records import incident_of
-from geo.store.rows import table
 from geo.store.spots import spots
 from geo.store.strict import read_json
 

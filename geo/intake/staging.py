@@ -21,7 +21,7 @@ from geo.intake import quarantine
 from geo.intake.part import Part
 from geo.intake.seen import Seen
 from geo.store.encode import to_json
-from geo.store.rows import SCHEMA
+from geo.store.parquet import SCHEMA
 
 STATE: Final = "state.json"
 INCIDENTS: Final = "incidents.part"

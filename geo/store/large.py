@@ -21,10 +21,9 @@ from geo.store.encode import canonical
 from geo.store.folder import INCIDENTS, PARQUET, Folder
 from geo.store.load import file_paths, no_file, parse, read_bytes
 from geo.store.packing import NAMES, packed, unpacked
-from geo.store.parquet import write_tables
+from geo.store.parquet import table, write_tables
 from geo.store.parts import Parts
 from geo.store.records import Records
-from geo.store.rows import table
 from geo.store.stored import StoredCatalog
 
 LARGE: Final = 32_000_000  # bytes

@@ -24,9 +24,8 @@ from geo.model.when import When
 from geo.store.findings import WRONG, Findings
 from geo.store.folder import PARQUET
 from geo.store.incidents import INCIDENT
-from geo.store.parquet import READ
+from geo.store.parquet import NUMBERS, PLAIN, READ, SCHEMA
 from geo.store.places import PLACE, WHEN, check_id
-from geo.store.rows import NUMBERS, PLAIN, SCHEMA
 from geo.store.strict import ESCAPED, TEXT_LIMIT, UNWANTED, read_json, unfit_text
 
 FEW: Final = 8  # rows that are made one by one

@@ -10,7 +10,7 @@ from geo.geometry.footprint import footprint
 from geo.model.compare import bare
 from geo.model.facility import Facility
 from geo.model.place import Coordinates, Place
-from geo.store.rows import Spot, Spots
+from geo.store.parquet import Spot, Spots
 
 CACHED: Final = 65_536
 

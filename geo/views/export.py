@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.store.catalog import Catalog
 from geo.store.query import Query
+from geo.store.sorting import Sort
 from geo.views import data, filter_words, state
 from geo.views.catalogue import _, plural
 from geo.views.export_files import OFFERED, export_command, file_name, fits, maker
@@ -22,10 +23,10 @@ def show(catalog: Catalog) -> None:
         panel = st.popover(_("Export"), key="export-open", on_change="rerun")
     if panel.open:
         with panel:
-            _choices(catalog, now.query)
+            _choices(catalog, now.query, now.sort)
 
 
-def _choices(catalog: Catalog, query: Query) -> None:
+def _choices(catalog: Catalog, query: Query, sort: Sort) -> None:
     ids = data.chosen(catalog, query)
     st.markdown(
         _("What is on screen, in the same order: {incidents}.").format(
@@ -51,17 +52,18 @@ def _choices(catalog: Catalog, query: Query) -> None:
     if not ids:
         return
     if fits(catalog, query):
-        _download(catalog, query, name)
+        _download(catalog, query, name, sort)
     else:
         st.caption(_("This is too much for a page. The command makes it:"))
-        to_copy(export_command(name, query))
+        to_copy(export_command(name, query, sort))
 
 
-def _download(catalog: Catalog, query: Query, name: str) -> None:
-    link = state.permalink("", **query.params())
+def _download(catalog: Catalog, query: Query, name: str, sort: Sort) -> None:
+    ordered = {"sort": sort.text()} if sort.text() else {}
+    link = state.permalink("", **query.params(), **ordered)
     st.download_button(
         _("Download {format}").format(format=OFFERED[name][0]),
-        maker(catalog, query, name, link),
+        maker(catalog, query, name, link, sort),
         file_name=file_name(name),
         mime="application/octet-stream",
         on_click="ignore",

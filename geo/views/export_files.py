@@ -13,6 +13,7 @@ from geo.store.catalog import Catalog
 from geo.store.export.size import fits_a_page
 from geo.store.late import late
 from geo.store.query import Query
+from geo.store.sorting import Sort
 from geo.views import data
 from geo.views.catalogue import _
 
@@ -51,6 +52,7 @@ OFFERED: Final[Mapping[str, tuple[str, str, str]]] = {
 }
 
 
+AS_SHOWN: Final = Sort()
 SINGLE: Final = ("geojson", "kml", "geopackage", "zip")
 
 
@@ -63,19 +65,23 @@ def file_name(name: str) -> str:
     return OFFERED[name][2] if name in SINGLE else f"incidents-{name}.zip"
 
 
-def export_command(name: str, query: Query) -> str:
+def export_command(name: str, query: Query, sort: Sort = AS_SHOWN) -> str:
     """The command that writes the same, whatever its size.
 
     >>> export_command("csv", Query.parse({"bbox": "-1,0,1,2"}))
     'python -m geo export incidents.csv --bbox=-1,0,1,2'
     """
-    given = (f"--{key}={text}" for key, text in query.params().items())
+    given = [f"--{key}={text}" for key, text in query.params().items()]
+    if sort.text():
+        given.append(f"--sort={sort.text()}")
     return shlex.join(["python", "-m", "geo", "export", OFFERED[name][2], *given])
 
 
-def maker(catalog: Catalog, query: Query, name: str, link: str) -> Callable[[], bytes]:
+def maker(
+    catalog: Catalog, query: Query, name: str, link: str, sort: Sort = AS_SHOWN
+) -> Callable[[], bytes]:
     """What makes the bytes when it is called."""
-    return partial(_bytes, catalog, query, name, link)
+    return partial(_bytes, catalog, query, name, link, sort)
 
 
 def fits(catalog: Catalog, query: Query) -> bool:
@@ -90,6 +96,6 @@ def _fits(sha256: str, params: tuple[tuple[str, str], ...], held: data.Held) -> 
     return fits_a_page(held.data, ids)
 
 
-def _bytes(catalog: Catalog, query: Query, name: str, link: str) -> bytes:
+def _bytes(catalog: Catalog, query: Query, name: str, link: str, sort: Sort) -> bytes:
     download: Callable[..., bytes] = late("geo.store.export.save", "download")
-    return download(catalog, query, name, link)
+    return download(catalog, query, name, link, sort)

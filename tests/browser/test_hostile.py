@@ -41,7 +41,7 @@ FREE = {
     *("actor", "part", "assumption", "basis_note", "what", "reason", "scale_reason"),
     *("title_note", "publisher", "publisher_note", "published_note", "verbatim"),
 }
-PAGES = ("", "measure", "accounts", "sources", "method")
+PAGES = ("", "measure", "accounts", "sources", "method", "bring")
 DOWNLOADS = (
     "/map/features?bbox=-180,-85,180,85&zoom=3",
     "/map/selection?incident=kyiv-2024-01-02&radii=50,100",

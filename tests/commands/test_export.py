@@ -29,6 +29,17 @@ def test_the_ending_says_the_format_and_the_filters_what(geo, out: Path):
     assert list(read(file).incidents) == ["plain-08", "plain-18"]
 
 
+def test_the_order_can_be_another(geo, out: Path):
+    ran = geo("export", out / "a.geojson", "--sort=-title", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["manifest"]["order"].startswith("by title, falling")
+    titles = [i.title.casefold() for i in read(out / "a.geojson").incidents.values()]
+    assert titles == sorted(titles, reverse=True)
+    ran = geo("export", out / "b.geojson", "--sort", "colour")
+    assert ran.code == 2
+    assert "colour" in ran.err
+
+
 def test_people_read_counts_words_and_hashes(geo, out: Path):
     ran = geo("export", out / "a.csv", "--bbox=-10,-10,40,60")
     first, *files = ran.out.splitlines()

@@ -21,9 +21,8 @@ from geo.store.folder import INCIDENTS, PARQUET
 from geo.store.load import parse, read_bytes
 from geo.store.memory import MemoryCatalog
 from geo.store.open import open_catalog
-from geo.store.parquet import write_tables
+from geo.store.parquet import table, write_tables
 from geo.store.query import Query
-from geo.store.rows import table
 from geo.store.sorting import SORTS, sort_keys, sorted_rows
 from geo.store.stored import StoredCatalog
 from tests import examples

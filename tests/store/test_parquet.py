@@ -15,9 +15,8 @@ from geo.model.incident import Incident
 from geo.model.place import Place
 from geo.store import building, large, load
 from geo.store.folder import INCIDENTS, PARQUET, Folder
-from geo.store.parquet import GROUP, write_tables
+from geo.store.parquet import GROUP, Spot, table, write_tables
 from geo.store.records import Records, incident_of
-from geo.store.rows import Spot, table
 from tests import examples
 
 FOLDER = load.parse(examples.files())

@@ -1,5 +1,6 @@
 """The Export button: what is on screen, on every page, no more at once than fits."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 import geo
 from geo.store.export.formats import FORMATS, ZIP, format_of
 from geo.store.query import Query
+from geo.store.sorting import Sort
 from geo.views import export, export_files
 from geo.views.export_files import OFFERED, export_command, file_name, fits, maker
 
@@ -60,6 +62,18 @@ def test_what_does_not_fit_is_a_command(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(export, "fits", lambda *_: False)
     app = opened(layer="incident")
     assert "python -m geo export incidents.geojson --layer=incident" in said(app)
+
+
+def test_the_order_of_the_table_goes_along(monkeypatch: pytest.MonkeyPatch):
+    sort = Sort.parse("-title")
+    content = maker(CATALOG, SOME, "geojson", "", sort)()
+    ids = [feature["id"] for feature in json.loads(content)["features"]]
+    assert set(ids) == set(CATALOG.select(SOME))
+    titles = [CATALOG.incidents[id_].title.casefold() for id_ in ids]
+    assert titles == sorted(titles, reverse=True)
+    monkeypatch.setattr(export, "fits", lambda *_: False)
+    app = opened(layer="incident", sort="-title")
+    assert "incidents.geojson --layer=incident --sort=-title" in said(app)
 
 
 def test_every_format_is_offered_but_the_folder_which_the_archive_holds():

@@ -17,9 +17,16 @@ from geo.store import schema
 from geo.store.export.selection import Selection
 from geo.store.export.words import in_words
 from geo.store.query import Query
+from geo.store.sorting import Sort
 
 FORM: Final = "incident-map-export/1"
 ORDER: Final = "by start, the undated last, then by id"
+ORDERS: Final[Mapping[str, tuple[str, str]]] = {
+    "time": ("by start", "by start, the latest first"),
+    "title": ("by title", "by title, falling"),
+    "category": ("by category", "by category, falling"),
+    "precision": ("by how finely the place is known", "the coarsest places first"),
+}
 CAUTION: Final = "Reports as stated by their speakers; no finding of fact."
 
 
@@ -31,21 +38,22 @@ class Made:
     permalink: str
 
 
-def now(query: Query, permalink: str | None = None) -> Made:
+def now(query: Query, permalink: str | None = None, sort: Sort | None = None) -> Made:
     """This moment, to the second, and where the same is shown."""
     moment = datetime.now(UTC).replace(microsecond=0)
-    return Made(moment, permalink or link(query))
+    return Made(moment, permalink or link(query, sort))
 
 
-def link(query: Query) -> str:
+def link(query: Query, sort: Sort | None = None) -> str:
     """The address of the map with this query; of the public host where one is set.
 
-    >>> link(Query.parse({"layer": "incident"}))
-    '/?layer=incident'
+    >>> link(Query.parse({"layer": "incident"}), Sort("title", falling=True))
+    '/?layer=incident&sort=-title'
     """
     names = hosts()
     host = f"https://{names[0]}" if names else ""
-    asked = urlencode(query.params(), safe=",:/")
+    ordered = {"sort": sort.text()} if sort and sort.text() else {}
+    asked = urlencode({**query.params(), **ordered}, safe=",:/")
     return f"{host}/?{asked}" if asked else f"{host}/"
 
 
@@ -65,7 +73,7 @@ def manifest(chosen: Selection, made: Made, losses: Iterable[str]) -> dict[str, 
             "parameters": query.params(),
             "permalink": made.permalink,
         },
-        "order": ORDER,
+        "order": _order(chosen.sort),
         "counts": {**asdict(chosen.counts), **along},
         "versions": {"schema": schema.VERSION, "protocol": PROTOCOL},
         "data": {"sha256": catalog.sha256, "files": dict(catalog.hashes)},
@@ -73,6 +81,14 @@ def manifest(chosen: Selection, made: Made, losses: Iterable[str]) -> dict[str, 
         "notes": chosen.notes(),
         "not_held": list(losses),
     }
+
+
+def _order(sort: Sort) -> str:
+    """How the incidents are sorted, in words; ties are as without an order."""
+    if sort == Sort():
+        return ORDER
+    said = ORDERS[sort.by][sort.falling]
+    return f"{said}; ties {ORDER}" if sort.by != "time" else f"{said}, the undated last"
 
 
 def _source(chosen: Selection, id_: str) -> Mapping[str, str]:

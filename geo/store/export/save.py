@@ -31,6 +31,7 @@ from geo.store.export.seal import file_hash
 from geo.store.export.selection import Progress, Selection, selection, silent
 from geo.store.export.task import Task
 from geo.store.query import Query
+from geo.store.sorting import Sort
 
 STEM: Final = "incidents"
 
@@ -51,6 +52,7 @@ def save(
     *,
     format: str | None = None,
     permalink: str | None = None,
+    sort: Sort | None = None,
     replace: bool = False,
     progress: Progress = silent,
 ) -> Saved:
@@ -58,15 +60,16 @@ def save(
 
     The format follows from the ending of the name, or is one of ``NAMES``; with
     ``folder`` the path is a folder. CSV and GeoParquet are sets of files that begin
-    with the same name. Raises ``UsageError`` for a format that is not known, a file
-    that is there already (unless ``replace``), and what cannot be written.
+    with the same name. ``sort`` is another order than that of display. Raises
+    ``UsageError`` for a format that is not known, a file that is there already (unless
+    ``replace``), and what cannot be written.
     """
     target = Path(path)
     name = format or format_of(target.name)
     if name not in NAMES:
         raise UsageError(f"There is no format {name!r}; use one of {', '.join(NAMES)}.")
-    chosen = selection(catalog, query)
-    made = now(chosen.query, permalink)
+    chosen = selection(catalog, query, sort)
+    made = now(chosen.query, permalink, chosen.sort)
     with _beside(target) as scratch:
         said = write(chosen, name, scratch, _stem(target, name), made, progress)
         return _placed(target, name, scratch, said, replace)
@@ -93,9 +96,11 @@ def packed(
         return path.name, media_type, path.read_bytes()
 
 
-def download(catalog: Catalog, query: Query, name: str, permalink: str) -> bytes:
+def download(
+    catalog: Catalog, query: Query, name: str, permalink: str, sort: Sort
+) -> bytes:
     """The bytes of ``packed`` for what passes a query."""
-    return packed(selection(catalog, query), name, now(query, permalink))[2]
+    return packed(selection(catalog, query, sort), name, now(query, permalink))[2]
 
 
 def write(

@@ -1,7 +1,7 @@
 """What an export holds: the incidents of a query, and what they lean on.
 
-The incidents are exactly those that pass, in display order. When all of them pass,
-the whole folder goes along. When some do, what they name goes along: the
+The incidents are exactly those that pass, in the order of the screen. When all of them
+pass, the whole folder goes along. When some do, what they name goes along: the
 facilities, cities and regions of their places and claims, the documents that are
 quoted, and the origins of what was said.
 """
@@ -15,11 +15,13 @@ from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.place import KINDS, Stated
 from geo.store.catalog import Catalog
+from geo.store.chosen import Chosen
 from geo.store.columns import Numbers
 from geo.store.concern import concerns
 from geo.store.features import ELSEWHERE
 from geo.store.query import Query
 from geo.store.references import named_ids
+from geo.store.sorting import Sort, sort_keys, sorted_rows
 
 Progress: TypeAlias = Callable[[int, int], None]
 PLACES = tuple(KINDS.values())
@@ -43,13 +45,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Incidents by id in display order, and the ids of what goes along with them.
+    """Incidents by id in the order of ``sort``, and the ids of what goes along.
 
     ``elsewhere`` are the incidents that a joint claim names and that did not pass.
     """
 
     catalog: Catalog
     query: Query
+    sort: Sort
     incidents: Sequence[str]
     facilities: tuple[str, ...]
     regions: tuple[str, ...]
@@ -73,9 +76,14 @@ class Selection:
         return {**kept, ELSEWHERE: list(self.elsewhere)} if self.elsewhere else kept
 
 
-def selection(catalog: Catalog, query: Query | None = None) -> Selection:
-    """What passes ``query``, or everything; raises ``UnknownId`` as ``select`` does."""
-    asked = query or Query()
+def selection(
+    catalog: Catalog, query: Query | None = None, sort: Sort | None = None
+) -> Selection:
+    """What passes ``query``, or everything, in the order of ``sort``, or of display.
+
+    Raises ``UnknownId`` as ``select`` does.
+    """
+    asked, sort = query or Query(), sort or Sort()
     ids = catalog.chosen(asked)
     whole = len(ids) == len(catalog.incidents)
     found = _Named(catalog)
@@ -87,7 +95,8 @@ def selection(catalog: Catalog, query: Query | None = None) -> Selection:
     return Selection(
         catalog,
         asked,
-        ids,
+        sort,
+        ids if sort == Sort() else _sorted(catalog, ids, sort),
         _kept(catalog.facilities, found.things, whole),
         _kept(catalog.places, found.things, whole),
         _kept(catalog.documents, found.documents, whole),
@@ -95,6 +104,13 @@ def selection(catalog: Catalog, query: Query | None = None) -> Selection:
         tuple(sorted(found.partners.difference(ids))),
         _counts(catalog, ids.rows, found.claims),
     )
+
+
+def _sorted(catalog: Catalog, ids: Chosen, sort: Sort) -> Chosen:
+    """The same incidents in another order."""
+    keys = sort_keys(sort.by, catalog)
+    rows = sorted_rows(ids.rows, keys, sort.falling)
+    return Chosen(catalog.facts.ids, rows, catalog.row)
 
 
 def _counts(catalog: Catalog, rows: Numbers, claims: int) -> Counts:

@@ -13,6 +13,7 @@ LABELS: Mapping[str, str] = {
     "document": "quoting",
     "speaker": "speaker",
     "precision": "place known as",
+    "casualties": "casualties",
 }
 CONTESTED = {
     True: "only where accounts contradict each other",
@@ -44,6 +45,9 @@ undated ones.'
     if query.bbox is not None:
         box = query.params()["bbox"]
         parts.append(f"in the box {box} (west, south, east, north), or without a place")
+    if query.area is not None:
+        corners = query.params()["area"]
+        parts.append(f"in the polygon {corners} (lon,lat), or without a place")
     if query.near is not None:
         id_, metres = query.near
         parts.append(f"perhaps within {metres:g} m of {_name(catalog, id_)}")

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+import geo
 from geo.errors import DataError, UnknownId, UsageError
 from geo.store import atomic
-from geo.store.export import size
+from geo.store.export import manifest, size
 from geo.store.export.formats import FORMATS, ZIP
 from geo.store.export.manifest import link, now
 from geo.store.export.read import read
@@ -19,7 +20,8 @@ from geo.store.export.words import in_words
 from geo.store.folder import INCIDENTS
 from geo.store.load import parse
 from geo.store.memory import MemoryCatalog
-from geo.store.query import Query
+from geo.store.query import FILTERS, Query
+from geo.store.sorting import SORTS, Sort, sort_keys, sorted_rows
 from tests import examples
 from tests.store.export.shelf import SOME, assert_same, export, whole
 
@@ -115,6 +117,42 @@ def test_the_catalog_saves_itself(tmp_path: Path):
     whole().save(tmp_path / "a.geojson", SOME)
     assert len(whole().to_geodataframe(SOME)) == 1
     assert list(whole().to_geodataframe().index) == list(whole().incidents)
+
+
+@pytest.mark.parametrize("text", ["-time", "title", "-title", "category", "-precision"])
+@pytest.mark.parametrize("params", [{}, {"layer": "context"}], ids=["all", "some"])
+def test_the_order_is_that_of_the_screen(
+    tmp_path: Path, text: str, params: dict[str, str]
+):
+    catalog, sort, query = whole(), Sort.parse(text), Query.parse(params)
+    rows = catalog.chosen(query).rows
+    wanted = sorted_rows(rows, sort_keys(sort.by, catalog), sort.falling)
+    saved = save(catalog, tmp_path / "a.geojson", query, sort=sort)
+    ids = [catalog.facts.ids[int(row)] for row in wanted]
+    assert list(geo.read(tmp_path / "a.geojson").incidents) == ids
+    assert params or ids != list(catalog.select(query))
+    assert saved.manifest["order"] != manifest.ORDER
+    assert f"sort={text}" in saved.manifest["filters"]["permalink"]
+
+
+def test_every_order_has_words():
+    assert set(manifest.ORDERS) == set(SORTS)
+    said = {words for pair in manifest.ORDERS.values() for words in pair}
+    assert len(said) == 2 * len(SORTS)
+
+
+def test_every_filter_is_said_in_words(tmp_path: Path):
+    """Or a manifest would call a part of the incidents all of them."""
+    catalog = whole()
+    given = {name: catalog.names(name)[0] for name in ("facility", "document")}
+    given |= {"layer": "incident", "category": "drone-strike", "precision": "ring"}
+    given |= {"speaker": catalog.names("speaker")[0], "casualties": "killed"}
+    given |= {"contested": "true", "q": "crater", "datetime": "2025-01-01/.."}
+    given |= {"bbox": "30,50,31,51", "near": "azemb-kyiv,100"}
+    given |= {"area": "30,50,31,50,31,51"}
+    assert set(given) == set(FILTERS)
+    for name, text in given.items():
+        assert in_words(Query.parse({name: text}), catalog) != "All incidents."
 
 
 def test_an_unknown_format_or_value_is_refused(tmp_path: Path):
