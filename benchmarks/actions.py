@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import Error, Frame, Locator, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 from benchmarks.browser import POLL_MS, map_frame
 from benchmarks.ways import Way
@@ -65,6 +66,8 @@ COUNT = """
   return n >= 1e9 ? Math.round(n % 1e9) : n;
 }
 """
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
+LISTS, LIST_MS = 4, 2_000
 NOW = "() => performance.timeOrigin + performance.now()"
 
 
@@ -75,6 +78,7 @@ class Visit:
         """Take a page whose map is there; ``frame`` holds it."""
         self.page, self.frame, self.way = page, frame, way
         self._open = False
+        page.set_default_timeout(15_000)
 
     def view(self, turn: int) -> float:
         """Move the map to one of a few places, never to the same twice."""
@@ -92,9 +96,7 @@ class Visit:
         """Choose another value in a list of the page."""
         key = ".st-key-filter-contested" if self.way.ours else ".st-key-category"
         self._unfold()
-        self.page.locator(f"{key} button[aria-haspopup=listbox]").click()
-        option = self.page.locator("[role=option]").nth((turn + 1) % 3)
-        option.wait_for()
+        option = self._opened(f"{key} button[aria-haspopup=listbox]", (turn + 1) % 3)
         with self._timed() as took:
             option.click()
         return took()
@@ -117,10 +119,24 @@ class Visit:
         key = ".st-key-filter-q" if self.way.ours else ".st-key-words"
         self._unfold()
         field = self.page.locator(f"{key} input")
+        self.page.wait_for_selector(QUIET)
         field.fill(WORDS[turn % len(WORDS)])
         with self._timed() as took:
             field.press("Enter")
         return took()
+
+    def _opened(self, opener: str, place: int) -> Locator:
+        """A choice of a list that is open; a page that is made anew closes it."""
+        option = self.page.locator("[role=option]").nth(place)
+        for _ in range(LISTS):
+            self.page.wait_for_selector(QUIET)
+            self.page.locator(opener).click()
+            try:
+                option.wait_for(timeout=LIST_MS)
+            except TooLate:
+                continue
+            return option
+        raise RuntimeError("The list does not open.")
 
     def _unfold(self) -> None:
         """Open our panel of filters; the peers show theirs at once."""

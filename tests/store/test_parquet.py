@@ -15,8 +15,8 @@ from geo.model.incident import Incident
 from geo.model.place import Place
 from geo.store import building, large, load
 from geo.store.folder import INCIDENTS, PARQUET, Folder
-from geo.store.parquet import GROUP, Spot, table, write_tables
-from geo.store.records import Records, incident_of
+from geo.store.parquet import GROUP, SCHEMA, Spot, table, write_tables
+from geo.store.records import FEW, Records, incident_of
 from tests import examples
 
 FOLDER = load.parse(examples.files())
@@ -237,6 +237,31 @@ def test_a_wrong_row_is_no_line_of_a_list(tmp_path: Path):
     assert [brief.id for brief in records.briefs([2, 0])] == [SHELF[2].id, SHELF[0].id]
     with pytest.raises(DataError, match=r"place\.unit: found nothing"):
         records.briefs([0, 1])
+
+
+def test_text_that_is_no_text_is_told(tmp_path: Path):
+    rows = table(SHELF, spot)
+    raw = pa.array([b"\xff"] * len(rows))
+    titles = pa.StringArray.from_buffers(len(rows), *raw.buffers()[1:])
+    at = rows.schema.get_field_index("title")
+    write_tables(
+        tmp_path / PARQUET, [rows.set_column(at, SCHEMA.field(at), titles)], ""
+    )
+    records = Records(tmp_path / PARQUET)
+    for read in (
+        lambda: records.rows(0),
+        lambda: records.group(0)[3],
+        lambda: records.briefs([1]),
+    ):
+        with pytest.raises(DataError, match="row group 0 that cannot be read"):
+            read()
+
+
+def test_who_asks_for_many_rows_of_a_group_gets_the_same_rows(path: Path):
+    group = Records(path).group(0)
+    rows = Records(path).rows(0)
+    for _ in range(FEW // len(rows) + 2):
+        assert [group[at] for at in range(len(rows))] == rows
 
 
 def test_an_empty_file_has_empty_columns(tmp_path: Path):
