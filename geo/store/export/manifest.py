@@ -26,6 +26,7 @@ ORDERS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("by title", "by title, falling"),
     "category": ("by category", "by category, falling"),
     "precision": ("by how finely the place is known", "the coarsest places first"),
+    "claims": ("by the number of claims", "the most claims first"),
 }
 CAUTION: Final = "Reports as stated by their speakers; no finding of fact."
 
