@@ -69,7 +69,8 @@ def to_geojson(geometry: BaseGeometry, decimals: int = 7) -> dict[str, Any]:
     if isinstance(geometry, shapely.GeometryCollection):
         parts = [to_geojson(part, decimals) for part in geometry.geoms]
         return {"type": "GeometryCollection", "geometries": parts}
-    return dict(_listed(shapely.geometry.mapping(_rounded(geometry, decimals))))
+    rounded = _rounded(geometry, decimals)
+    return {"type": rounded.geom_type, "coordinates": _listed(rounded)}
 
 
 def _rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
@@ -81,13 +82,19 @@ def _rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
     return wound
 
 
-def _listed(value: Any) -> Any:
-    """Tuples as lists, all the way down."""
-    if isinstance(value, tuple | list):
-        return [_listed(item) for item in value]
-    if isinstance(value, Mapping):
-        return {name: _listed(item) for name, item in value.items()}
-    return value
+def _listed(shape: BaseGeometry) -> list[Any]:
+    """The coordinates of a shape as lists."""
+    if isinstance(shape, shapely.Polygon):
+        return [_positions(ring) for ring in (shape.exterior, *shape.interiors)]
+    if hasattr(shape, "geoms"):
+        return [_listed(part) for part in shape.geoms]
+    positions = _positions(shape)
+    return positions[0] if isinstance(shape, shapely.Point) else positions
+
+
+def _positions(shape: BaseGeometry) -> list[Any]:
+    found: list[Any] = shapely.get_coordinates(shape).tolist()
+    return found
 
 
 def _collection(geometry: Mapping[str, Any]) -> BaseGeometry:

@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 from geo.errors import DataError, Problem
 from geo.intake.encoding import encoding_of
 from geo.intake.headless import header_of
-from geo.intake.record import Limits, Refusal, Row, Value, shortened
+from geo.intake.record import Limits, Refusal, Row, shortened
 
 NAME = "csv"
 LABEL = "CSV or TSV"
@@ -124,10 +124,12 @@ def _row(
         fields = dict(zip(names, map(_plain, cells), strict=False))
         shown = shortened(" ".join(cells))
         return Refusal(limits.file, number, None, shown, rule, do, Row(number, fields))
-    return Row(number, dict(zip(names, map(_plain, cells), strict=True)))
+    if "\n'" in "\n".join(("", *cells)):  # perhaps one of the cells begins so
+        cells = [*map(_plain, cells)]
+    return Row(number, dict(zip(names, cells, strict=True)))
 
 
-def _plain(cell: str) -> Value:
+def _plain(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and FORMULA.match(cell) else cell
 
 

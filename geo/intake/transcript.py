@@ -58,7 +58,10 @@ class Transcript:
         before, start, end = self.tail, self.length, 0
         lines, middle = [], f" [{row.number}]: "
         for name, value in _fields(row).items():
-            said = written(value)
+            if type(value) is str and value.isprintable():
+                said = value.strip()  # the usual cell: one line
+            else:
+                said = written(value)
             if said:
                 head = f"{_flat(name)}{middle}"
                 first = end + len(head)
@@ -153,8 +156,6 @@ def written(value: Value) -> str:
     >>> written(None), written(" a\\nb "), written(7), written({"a": "é"})
     ('', 'a\\n\\tb', '7', '{"a": "é"}')
     """
-    if type(value) is str and value.isprintable():
-        return value.strip()  # on one line
     if value is None or isinstance(value, str):
         text = value or ""
     elif isinstance(value, list | dict):

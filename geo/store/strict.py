@@ -26,6 +26,9 @@ DEPTH_LIMIT: Final = 32
 TEXT_LIMIT: Final = 10_000
 DIGITS: Final = 18
 CHUNK: Final = 1 << 20
+SMALL: Final = 4096
+BRACKET = re.compile(rb"[\[\]{}]")
+DIGIT_RUN = re.compile(rb"[0-9]+")
 
 UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -104,6 +107,8 @@ def _extent(data: bytes) -> Extent:
     closes a text, and brackets count outside of texts only.
     """
     plain = data.replace(b"\\\\", b"  ").replace(b'\\"', b"  ")
+    if len(plain) <= SMALL:
+        return _small_extent(plain)
     depth = deepest = longest = opened = digits = 0
     other = -1
     inside = False
@@ -123,6 +128,18 @@ def _extent(data: bytes) -> Extent:
         gaps = np.concatenate(([other], others, [start + len(block)]))
         digits = max(digits, int(np.diff(gaps).max()) - 1)
         other = int(gaps[-2])
+    return Extent(deepest, longest, digits)
+
+
+def _small_extent(plain: bytes) -> Extent:
+    """The same for few bytes, of which arrays would take longer."""
+    parts = plain.split(b'"')
+    depth = deepest = 0
+    for bracket in BRACKET.findall(b"".join(parts[::2])):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(deepest, depth)
+    longest = max(map(len, parts[1::2]), default=-1) + 1
+    digits = max(map(len, DIGIT_RUN.findall(plain)), default=0)
     return Extent(deepest, longest, digits)
 
 

@@ -147,3 +147,12 @@ def test_nothing_but_a_value_or_a_problem_comes_out(data: bytes | str):
     with suppress(DataError):
         value = read_json(raw, "f.json")
         assert json.loads(json.dumps(value, allow_nan=False)) == value
+
+
+@given(st.text(alphabet='[]{}"\\\\019a ,', max_size=60))
+def test_few_bytes_have_the_same_extent_as_many(text: str):
+    data = text.encode()
+    with pytest.MonkeyPatch.context() as patch:
+        small = strict._extent(data)
+        patch.setattr(strict, "SMALL", -1)
+        assert strict._extent(data) == small
