@@ -75,8 +75,9 @@ class Result:
 
     def row(self) -> tuple[str, ...]:
         """The result as cells of the table."""
-        first = _ms(self.at("map", 0.5)) if "map" in self.values else ""
-        first = " ".join(filter(None, (first, self.failed)))
+        first = _ms(self.at("map", 0.5))
+        if self.failed:
+            first = f"{first} {self.failed}" if "map" in self.values else self.failed
         return (
             *(f"{self.size:,}", NAMES[self.way], first),
             *(self._pair(name) for name in TIMED),
