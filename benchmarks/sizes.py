@@ -75,7 +75,9 @@ class Result:
 
     def row(self) -> tuple[str, ...]:
         """The result as cells of the table."""
-        first = self.failed or _ms(self.at("map", 0.5))
+        first = _ms(self.at("map", 0.5))
+        if self.failed:
+            first = f"{first} {self.failed}" if "map" in self.values else self.failed
         return (
             *(f"{self.size:,}", NAMES[self.way], first),
             *(self._pair(name) for name in TIMED),
@@ -239,6 +241,11 @@ def generated(size: int, home: Path) -> Path:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What may be said about this part."""
     parser.add_argument(
+        "--sizes", type=numbers, default=SIZES, help="incidents, such as 10,1000"
+    )
+    parser.add_argument("--runs", type=int, default=5, help="first maps of each way")
+    parser.add_argument("--clicks", type=int, default=30, help="times of every action")
+    parser.add_argument(
         "--peers", default="all", help=f"which ways beside ours: {', '.join(WAYS)}"
     )
     parser.add_argument(
@@ -263,28 +270,38 @@ def chosen(peers: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def main(
-    sizes: Sequence[int], runs: int, times: int, asked: argparse.Namespace
-) -> None:
+def numbers(text: str) -> tuple[int, ...]:
+    """Whole numbers with commas between them.
+
+    >>> numbers("10,1000")
+    (10, 1000)
+    """
+    return tuple(int(part) for part in text.split(","))
+
+
+def main(asked: argparse.Namespace) -> None:
     """Measure, print row by row, and compare."""
-    until = monotonic() + asked.minutes * 60
+    ways, until = chosen(asked.peers), monotonic() + asked.minutes * 60
     results: list[Result] = []
     dead: set[str] = set()
     with tempfile.TemporaryDirectory() as scratch:
         home = asked.keep or Path(scratch)
         os.environ["GEO_CACHE"] = str(home / "cache")
         print(line(HEAD) + "\n" + line(["-" * width for width in WIDTHS]), flush=True)
-        for size in sorted(sizes):
+        for size in sorted(asked.sizes):
+            if monotonic() > until:
+                break
             folder = generated(size, home)
             targets = Path(scratch) / f"{size}.json"
-            found = [asdict(target) for target in some_targets(folder, times)]
+            found = [asdict(target) for target in some_targets(folder, asked.clicks)]
             targets.write_text(json.dumps(found), encoding="utf-8")
-            for way in chosen(asked.peers):
+            for way in ways:
                 if way in dead or monotonic() > until:
                     continue
                 result = Result(size, way)
                 once = way != "ours" and size > ONCE_ABOVE
-                measure(result, folder, targets, 1 if once else runs, times, until)
+                runs = 1 if once else asked.runs
+                measure(result, folder, targets, runs, asked.clicks, until)
                 dead |= {way} if result.failed and way != "ours" else set()
                 results.append(result)
                 print(line(result.row()), flush=True)
