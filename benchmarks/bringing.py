@@ -1,8 +1,10 @@
-"""``python -m benchmarks.bringing``: how long a table takes to come in, and in what.
+"""``python -m benchmarks.bringing``: how long tables take to come in and to leave.
 
-An invented table is read, gated, mapped and reported by ``python -m geo import``, with
-and without a folder to write, beside GeoPandas, which only reads it. Each way is a
-process of its own; its peak of memory is what the system says of it.
+An invented table, and one of ACLED's columns, are read, gated, mapped and reported by
+``python -m geo import``, with and without a folder to write, beside GeoPandas, which
+only reads them. The folder is then exported, beside ``to_file`` of GeoPandas, which
+writes bare points. Each way is a process of its own; its peak of memory is that of its
+largest process. ``--rows 1000000 --exported 0`` is the import at full size.
 """
 
 import argparse
@@ -11,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -20,9 +22,20 @@ from benchmarks.servers import ROOT
 
 HEAD = "id,date,latitude,longitude,title,location,category,source,notes,killed"
 PEER = "import sys, geopandas; print(len(geopandas.read_file(sys.argv[1])))"
+LEAVING = """
+import sys, geopandas
+table = geopandas.read_file(sys.argv[1])
+points = geopandas.points_from_xy(table.longitude, table.latitude, crs="EPSG:4326")
+table.set_geometry(points).to_file(sys.argv[2])
+"""
+ACLED = (
+    "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,"
+    "country,admin1,location,latitude,longitude,geo_precision,source,notes,fatalities"
+)
 COLUMNS = ("rows", "way", "time", "rows a second", "peak")
-WRITTEN = 20_000
-"""At most so many rows are written: a folder of GeoJSON holds no more than 500 MB."""
+EXPORTED = 10_000
+"""From so many rows on nothing is exported, unless asked for."""
+FORMATS = (".geojson", ".csv", ".parquet")
 
 
 def write_table(path: Path, rows: int, seed: int = 7) -> None:
@@ -40,12 +53,32 @@ def write_table(path: Path, rows: int, seed: int = 7) -> None:
             )
 
 
-def run(words: Sequence[str]) -> tuple[float, float]:
+def write_acled(path: Path, rows: int, seed: int = 8) -> None:
+    """The same with ACLED's columns and codes."""
+    random = Random(seed)
+    with path.open("w", encoding="utf-8") as file:
+        file.write(f"{ACLED}\n")
+        for n in range(rows):
+            day = f"{n % 28 + 1:02} March {2000 + n % 24}"
+            at = f"{44 + 8 * random.random():.4f},{22 + 18 * random.random():.4f}"
+            file.write(
+                f"UKR{n},{day},{2 - (n % 9 > 0)},Explosions/Remote violence,Shelling,"
+                f"Forces of A,Forces of B,Ukraine,Region {n % 20},Town {n},{at},"
+                f'{n % 2 + 1},Agency {n % 50},"Shelling was reported, case {n}.",'
+                f"{n % 4}\n"
+            )
+
+
+TABLES = {"a table": write_table, "ACLED": write_acled}
+
+
+def run(words: Sequence[str], **settings: str) -> tuple[float, float]:
     """Seconds and MiB of a process. Raises ``RuntimeError`` when it fails."""
     start = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, *words],
         cwd=ROOT,
+        env={**os.environ, **settings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:
@@ -56,29 +89,52 @@ def run(words: Sequence[str]) -> tuple[float, float]:
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
-def row(rows: int, way: str, words: Sequence[str]) -> tuple[str, ...]:
+def row(rows: int, way: str, words: Sequence[str], **settings: str) -> tuple[str, ...]:
     """One line of the table."""
-    seconds, peak = run(words)
+    seconds, peak = run(words, **settings)
     rate = f"{rows / seconds:,.0f}"
     return f"{rows:,}", way, f"{seconds:.1f} s", rate, f"{peak:.0f} MiB"
+
+
+def coming(
+    home: Path, rows: int, name: str, write: Callable[[Path, int], None]
+) -> Iterator[tuple[str, ...]]:
+    """A table of some rows on its way in."""
+    path = home / f"{rows}.csv"
+    write(path, rows)
+    ours = ["-m", "geo", "import", str(path)]
+    into = [*ours, "--into", str(home / "folder")]
+    yield row(rows, f"{name}: ours, report only", ours)
+    yield row(rows, f"{name}: ours, into a folder", into)
+    yield row(rows, f"{name}: geopandas.read_file", ["-c", PEER, str(path)])
+
+
+def leaving(home: Path, rows: int) -> Iterator[tuple[str, ...]]:
+    """What was brought, opened for the first time and exported."""
+    folder, cache = str(home / "folder"), str(home / "cache")
+    first = ["-c", "import sys, geo; geo.open(sys.argv[1])", folder]
+    yield row(rows, "ours, opened for the first time", first, GEO_CACHE=cache)
+    for ending in FORMATS:
+        words = ["-m", "geo", "--data", folder, "export", str(home / f"out{ending}")]
+        yield row(rows, f"ours, export *{ending}", words, GEO_CACHE=cache)
+    words = ["-c", LEAVING, str(home / f"{rows}.csv"), str(home / "peer.geojson")]
+    yield row(rows, "geopandas to_file *.geojson, points only", words)
 
 
 def main(words: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="benchmarks.bringing", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--exported", type=int, default=EXPORTED)
     arguments = parser.parse_args(words)
-    lines = []
-    with tempfile.TemporaryDirectory() as name:
-        for rows in arguments.rows:
-            path = Path(name) / f"{rows}.csv"
-            write_table(path, rows)
-            ours = ["-m", "geo", "import", str(path)]
-            lines.append(row(rows, "ours, report only", ours))
-            if rows <= WRITTEN:
-                into = [*ours, "--into", str(Path(name) / f"new-{rows}")]
-                lines.append(row(rows, "ours, into a folder", into))
-            lines.append(row(rows, "geopandas.read_file", ["-c", PEER, str(path)]))
+    lines: list[tuple[str, ...]] = []
+    for rows in arguments.rows:
+        for name, write in TABLES.items():
+            with tempfile.TemporaryDirectory() as folder:
+                home = Path(folder)
+                lines += coming(home, rows, name, write)
+                if rows <= arguments.exported and write is write_table:
+                    lines += leaving(home, rows)
     print(table(COLUMNS, lines))
 
 

@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -75,15 +77,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Bring the file; 1 when a row was refused or a question is open."""
     try:
-        with arguments.file.open("rb") as source:
-            report = _brought(source, arguments)
+        source = arguments.file.open("rb")
     except OSError:
         raise UsageError(f"There is no readable file {arguments.file.name}.") from None
+    with source, _going_on(arguments.into):
+        report = _brought(source, arguments)
     if arguments.json:
         print(json.dumps(as_json(report), ensure_ascii=False, indent=2))
     else:
         print("\n".join(_lines(report, arguments.into)))
     return 1 if report.refused or report.questions else 0
+
+
+@contextmanager
+def _going_on(into: Path | None) -> Iterator[None]:
+    """Say after an interrupt, or when a disk is full, that nothing is lost."""
+    again = "the same command goes on where it stopped"
+    try:
+        yield
+    except OSError as error:
+        said = os.strerror(error.errno) if error.errno else "an error"
+        name = into.name if into else "the file"
+        raise UsageError(f"{name}: {said.lower()}; {again}.") from None
+    except KeyboardInterrupt:
+        if into is not None:
+            print(f"\n{into.name} is as it was; {again}.", file=sys.stderr)
+        raise
 
 
 def _brought(source: BinaryIO, arguments: argparse.Namespace) -> Report:

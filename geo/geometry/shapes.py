@@ -85,16 +85,11 @@ def _rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
 def _listed(shape: BaseGeometry) -> list[Any]:
     """The coordinates of a shape as lists."""
     if isinstance(shape, shapely.Polygon):
-        return [_positions(ring) for ring in (shape.exterior, *shape.interiors)]
+        return [_listed(ring) for ring in (shape.exterior, *shape.interiors)]
     if hasattr(shape, "geoms"):
         return [_listed(part) for part in shape.geoms]
-    positions = _positions(shape)
-    return positions[0] if isinstance(shape, shapely.Point) else positions
-
-
-def _positions(shape: BaseGeometry) -> list[Any]:
     found: list[Any] = shapely.get_coordinates(shape).tolist()
-    return found
+    return found[0] if isinstance(shape, shapely.Point) else found
 
 
 def _collection(geometry: Mapping[str, Any]) -> BaseGeometry:

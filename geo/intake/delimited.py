@@ -12,6 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
@@ -70,7 +71,8 @@ def rows(source: BinaryIO, limits: Limits) -> Iterator[Row | Refusal]:
         found = f"a byte that is not {error.encoding.upper()}"
         raise _refused(limits, found, "save the file as UTF-8") from None
     finally:
-        text.detach()
+        with suppress(ValueError):  # the file was closed under a reader half-way
+            text.detach()
 
 
 def delimiter_of(text: str, file: str = "the file") -> str:

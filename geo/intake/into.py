@@ -32,8 +32,6 @@ Progress: TypeAlias = Callable[[int], None]
 
 FORM: Final = 2
 """Of the staging folder: one of another form is not taken up."""
-LOOKED_THROUGH: Final = 2000
-"""Up to so many rows the new folder is read whole before it takes its name."""
 REPORT: Final = "report.json"
 
 
@@ -123,8 +121,8 @@ def _finish(
     (folder / SOURCES_FILE).write_bytes(canonical(_sources(staging, bringing, old)))
     _refused(staging, folder)
     (folder / REPORT).write_bytes(canonical(as_json(report)))
-    if (folder / FEATURES).exists() and report.taken <= LOOKED_THROUGH:
-        parse(read_bytes(folder))
+    if (folder / FEATURES).exists():
+        parse(read_bytes(folder))  # what is small is looked through before it is there
 
 
 def _sources(staging: Staging, bringing: Bringing, old: Any) -> dict[str, Any]:

@@ -27,8 +27,8 @@ from geo.store.records import incident_of
 from geo.store.spots import spots
 from geo.store.strict import read_json
 
-FEW: Final = 10_000
-"""So many incidents are still written as features."""
+FEW: Final = 2_000
+"""So many incidents are still written as features: some seconds for wide discs."""
 BYTES: Final = 32_000_000
 """So many bytes of rows are still written as features."""
 BLOCK: Final = 5_000

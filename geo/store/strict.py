@@ -12,12 +12,10 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, Final
 
 from geo.errors import DataError, Problem
+from geo.store.extent import extent_of
 from geo.store.findings import Trail, dotted, shown
 
 OWN_LIMIT: Final = 500_000_000
@@ -25,10 +23,6 @@ UPLOAD_LIMIT: Final = 25 * 1024 * 1024
 DEPTH_LIMIT: Final = 32
 TEXT_LIMIT: Final = 10_000
 DIGITS: Final = 18
-CHUNK: Final = 1 << 20
-SMALL: Final = 4096
-BRACKET = re.compile(rb"[\[\]{}]")
-DIGIT_RUN = re.compile(rb"[0-9]+")
 
 UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -36,14 +30,6 @@ UNWANTED = re.compile(
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 ESCAPED = re.compile(r"\\[bfu]")
 EXPONENT = re.compile(r"[eE]\+?\d{3}")
-
-
-class Extent(NamedTuple):
-    """The deepest nesting, the bytes of the longest text, the longest run of digits."""
-
-    depth: int
-    text: int
-    digits: int
 
 
 def read_json(data: bytes, file: str, *, limit: int = OWN_LIMIT) -> Any:
@@ -58,7 +44,7 @@ def read_json(data: bytes, file: str, *, limit: int = OWN_LIMIT) -> Any:
     geo.errors.DataError: example.json: found the member 'a' twice; keep one of the two
     """
     text = _decoded(data, file, limit)
-    extent = _extent(data)
+    extent = extent_of(data)
     if extent.depth > DEPTH_LIMIT:
         found = f"{extent.depth} levels of nesting"
         raise _refused(file, found, f"use at most {DEPTH_LIMIT} levels")
@@ -98,57 +84,6 @@ def _decoded(data: bytes, file: str, limit: int) -> str:
 
 def _refused(file: str, found: str, do: str) -> DataError:
     return DataError((Problem(file, None, None, found, do),))
-
-
-def _extent(data: bytes) -> Extent:
-    """Nesting, longest text and longest run of digits, in one linear pass.
-
-    Escaped backslashes and quotes are blanked first; then every quote opens or
-    closes a text, and brackets count outside of texts only.
-    """
-    plain = data.replace(b"\\\\", b"  ").replace(b'\\"', b"  ")
-    if len(plain) <= SMALL:
-        return _small_extent(plain)
-    depth = deepest = longest = opened = digits = 0
-    other = -1
-    inside = False
-    for start in range(0, len(plain), CHUNK):
-        block = np.frombuffer(plain, np.uint8, min(CHUNK, len(plain) - start), start)
-        quotes = np.flatnonzero(block == ord('"'))
-        within = (np.cumsum(block == ord('"')) + inside) % 2 == 1
-        steps = _steps(block, within)
-        if steps.size:
-            levels = depth + np.cumsum(steps)
-            deepest, depth = max(deepest, int(levels.max())), int(levels[-1])
-        edges = np.concatenate(([opened], quotes + start, [start + len(block)]))
-        longest = max(longest, int(np.diff(edges)[1 - inside :: 2].max(initial=0)))
-        inside = bool(within[-1])
-        opened = int(edges[-2])
-        others = np.flatnonzero(block - np.uint8(ord("0")) > 9) + start
-        gaps = np.concatenate(([other], others, [start + len(block)]))
-        digits = max(digits, int(np.diff(gaps).max()) - 1)
-        other = int(gaps[-2])
-    return Extent(deepest, longest, digits)
-
-
-def _small_extent(plain: bytes) -> Extent:
-    """The same for few bytes, of which arrays would take longer."""
-    parts = plain.split(b'"')
-    depth = deepest = 0
-    for bracket in BRACKET.findall(b"".join(parts[::2])):
-        depth += 1 if bracket in b"[{" else -1
-        deepest = max(deepest, depth)
-    longest = max(map(len, parts[1::2]), default=-1) + 1
-    digits = max(map(len, DIGIT_RUN.findall(plain)), default=0)
-    return Extent(deepest, longest, digits)
-
-
-def _steps(block: NDArray[np.uint8], within: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """+1 for each opening and -1 for each closing bracket outside of texts."""
-    folded = block[~within] | 0x20  # "[" and "{", "]" and "}" differ in this bit
-    steps = (folded == ord("{")).astype(np.int64) - (folded == ord("}"))
-    changes: NDArray[np.int64] = steps[steps != 0]
-    return changes
 
 
 def _parsed(text: str, file: str, careful: bool) -> tuple[Any, bool]:

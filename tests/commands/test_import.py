@@ -1,9 +1,13 @@
 """``python -m geo import``: the report in words and as JSON, exit codes, folders."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
+
+from geo.commands import import_
+from geo.intake.staging import Staging
 
 TABLE = "date,lat,lon,title\n2024-05-14,50.45,30.52,A strike\n2024-05-14,95,30,B\n"
 
@@ -68,3 +72,32 @@ def test_a_file_that_is_not_there_and_one_that_is_none(geo, tmp_path: Path):
     assert ran.code == 1
     assert "x.geojson: found no format that is known" in ran.err
     assert str(tmp_path) not in ran.err
+
+
+def test_an_interrupt_says_that_the_same_command_goes_on(
+    geo, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def interrupt(done: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(import_, "_progress", interrupt)
+    ran = geo("import", file, "--into", tmp_path / "new")
+    assert ran.code == 1
+    assert "new is as it was; the same command goes on where it stopped." in ran.err
+    assert "Traceback" not in ran.err
+    monkeypatch.undo()
+    again = geo("import", file, "--into", tmp_path / "new")
+    assert "2 rows = 1 taken + 1 refused + 0 duplicates" in again.out
+
+
+def test_a_full_disk_is_said_and_loses_nothing(
+    geo, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(Staging, "take", full)
+    ran = geo("import", file, "--into", tmp_path / "new")
+    assert ran.code == 2
+    assert "no space left on device; the same command goes on" in ran.err
+    assert not (tmp_path / "new").exists()

@@ -142,3 +142,11 @@ def test_what_a_table_was_written_with_is_read(rows: list[list[str]]):
 def test_any_bytes_are_rows_or_one_clean_refusal(data: bytes):
     with suppress(DataError):
         assert read(b"a,b\n" + data) is not None
+
+
+def test_a_reader_that_stopped_half_way_may_outlive_its_file():
+    source = io.BytesIO(b"a,b\n1,2\n3,4\n")
+    reading = delimited.rows(source, Limits())
+    next(reading)
+    source.close()
+    reading.close()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import DataError
-from geo.store import strict
+from geo.store import extent
 from geo.store.strict import DEPTH_LIMIT, TEXT_LIMIT, read_json
 from tests.examples import ODD_TEXTS
 
@@ -96,14 +96,16 @@ def test_depth_is_counted_outside_of_texts_only():
 
 
 def test_depth_is_counted_across_blocks(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(strict, "CHUNK", 7)
+    monkeypatch.setattr(extent, "CHUNK", 7)
+    monkeypatch.setattr(extent, "SMALL", -1)
     assert read_json(nested(DEPTH_LIMIT).encode(), "f.json")
     assert "33 levels" in problem(nested(DEPTH_LIMIT + 1))
     assert read_json(json.dumps(["[" * 50, "x"]).encode(), "f.json")
 
 
 def test_text_length_is_limited_wherever_blocks_end(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(strict, "CHUNK", 1000)
+    monkeypatch.setattr(extent, "CHUNK", 1000)
+    monkeypatch.setattr(extent, "SMALL", -1)
     assert read_json(json.dumps({"a": "é" * TEXT_LIMIT}).encode(), "f.json")
     found = f"f.json: b.a: found a text of {TEXT_LIMIT + 1} characters"
     long = {"a": 1, "b": {"a": "x" * (TEXT_LIMIT + 1)}}
@@ -153,6 +155,7 @@ def test_nothing_but_a_value_or_a_problem_comes_out(data: bytes | str):
 def test_few_bytes_have_the_same_extent_as_many(text: str):
     data = text.encode()
     with pytest.MonkeyPatch.context() as patch:
-        small = strict._extent(data)
-        patch.setattr(strict, "SMALL", -1)
-        assert strict._extent(data) == small
+        small = extent.extent_of(data)
+        patch.setattr(extent, "SMALL", -1)
+        patch.setattr(extent, "CHUNK", 7)
+        assert extent.extent_of(data) == small
