@@ -15,10 +15,11 @@ from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
 from geo.store.chosen import Chosen
-from geo.store.columns import Numbers
+from geo.store.columns import Numbers, Rows
 from geo.store.facts import LISTS
 from geo.store.open import open_catalog
 from geo.store.query import PRECISIONS, Query
+from geo.store.records import Brief
 from geo.store.sorting import Sort, sort_keys
 from geo.store.sorting import sorted_rows as in_order
 from geo.store.visits import VISITS
@@ -28,6 +29,7 @@ from geo.views.plain import says
 from geo.views.state import State, current, in_use, leave_out
 
 MANY = 4096
+PAGES = 256  # of the table, 25 incidents without their claims each
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def sorted_rows(data: Catalog, query: Query, sort: Sort) -> Numbers:
         return chosen(data, query).rows
     asked = tuple(sorted(query.params().items()))
     return _sorted_rows(data.sha256, asked, sort, Held(data))
+
+
+def briefs(data: Catalog, rows: Rows) -> tuple[Brief, ...]:
+    """What a line of a list says of some rows; pages that were read are kept."""
+    return _briefs(data.sha256, tuple(rows.tolist()), Held(data))
 
 
 def checked(data: Catalog, now: State) -> State:
@@ -159,6 +166,11 @@ def _every_row(sha256: str, sort: Sort, held: Held) -> Numbers:
     """All rows in an order: other filters only take rows out of it."""
     rows = chosen(held.data, Query()).rows
     return in_order(rows, sort_keys(sort.by, held.data), sort.falling)
+
+
+@lru_cache(maxsize=PAGES)
+def _briefs(sha256: str, rows: tuple[int, ...], held: Held) -> tuple[Brief, ...]:
+    return tuple(held.data.briefs(np.array(rows, np.intp)))
 
 
 @lru_cache(maxsize=MANY)

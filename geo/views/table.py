@@ -125,7 +125,7 @@ def _lines(catalog: Catalog, rows: Rows) -> list[dict[str, Any]]:
             _("Accounts"): _("contradict each other") if contested[line] else "",
             _("Id"): brief.id,
         }
-        for line, brief in enumerate(catalog.briefs(rows))
+        for line, brief in enumerate(data.briefs(catalog, rows))
     ]
 
 
