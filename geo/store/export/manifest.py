@@ -27,7 +27,6 @@ ORDERS: Final[Mapping[str, tuple[str, str]]] = {
     "category": ("by category", "by category, falling"),
     "claims": ("by number of claims", "the most claims first"),
     "precision": ("by how finely the place is known", "the coarsest places first"),
-    "claims": ("by the number of claims", "the most claims first"),
 }
 CAUTION: Final = "Reports as stated by their speakers; no finding of fact."
 
