@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import UsageError
-from geo.intake import into, making, sink, staging, transcript
+from geo.intake import bring, into, making, sink, staging, transcript
 from geo.intake.asked import Asked
 from geo.intake.into import bring_into
 from geo.intake.record import COMMAND, Report
@@ -202,3 +202,26 @@ def test_a_question_writes_nothing(tmp_path: Path):
     report = run(tmp_path / "new", data=b"date,title\n03/04/2024,One\n")
     assert report.questions
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_comes_out_does_not_depend_on_how_many_processes_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(making, "RUN", 5000)
+    monkeypatch.setattr(transcript, "ROWS", 200)
+    lines = [LINES[0], *(_many(n) for n in range(5400))]
+    data = "\n".join(lines).encode()
+    one = run(tmp_path / "one", data)
+    monkeypatch.setattr(bring, "LARGE", 0)
+    monkeypatch.setattr(bring, "useful", lambda: 2)
+    two = run(tmp_path / "two", data)
+    assert one == two
+    assert (one.taken, one.refused, one.duplicates) == (5328, 54, 18)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def _many(n: int) -> str:
+    """A row; some are outside the world, some repeat one of another run."""
+    latitude = 95 if n % 100 == 7 else 44 + n / 1000
+    id_ = n - 5200 if n >= 5200 and n % 11 == 0 else n
+    return f"r{id_},2024-05-{n % 28 + 1:02},{latitude},30.5,Strike {n},S{n % 3}"

@@ -25,7 +25,7 @@ ORDERS: Final[Mapping[str, tuple[str, str]]] = {
     "time": ("by start", "by start, the latest first"),
     "title": ("by title", "by title, falling"),
     "category": ("by category", "by category, falling"),
-    "claims": ("by the number of claims", "the most claims first"),
+    "claims": ("by number of claims", "the most claims first"),
     "precision": ("by how finely the place is known", "the coarsest places first"),
 }
 CAUTION: Final = "Reports as stated by their speakers; no finding of fact."
