@@ -76,6 +76,18 @@ def test_the_order_of_the_table_goes_along(monkeypatch: pytest.MonkeyPatch):
     assert "incidents.geojson --layer=incident --sort=-title" in said(app)
 
 
+def test_what_is_downloaded_is_in_the_order_of_the_table(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(export, "maker", lambda *given: asked.append(given) or bytes)
+    app = opened(layer="incident", sort="-title")
+    assert not app.exception
+    (_, query, name, link, sort) = asked[-1]
+    assert (query, name, sort) == (SOME, "geojson", Sort("title", falling=True))
+    assert str(link).endswith("?layer=incident&sort=-title")
+
+
 def test_every_format_is_offered_but_the_folder_which_the_archive_holds():
     assert set(OFFERED) == {*FORMATS, ZIP} - {"folder"}
     for name, (_, _, file) in OFFERED.items():

@@ -8,6 +8,7 @@ import pytest
 
 from geo.store.export.manifest import now
 from geo.store.export.save import packed
+from geo.store.export.seal import file_hash
 from geo.store.export.selection import selection
 from geo.store.export.verify import unchanged
 from geo.store.query import Query
@@ -73,4 +74,13 @@ def test_an_archive_that_explodes_is_no_export(
     path, saved = export(tmp_path, "zip")
     assert len(json.dumps(saved.manifest)) > 100
     monkeypatch.setattr("geo.store.export.archive.FILES_LIMIT", 1)
+    assert not unchanged(path)
+
+
+def test_a_manifest_looks_at_no_file_outside_its_folder(tmp_path: Path):
+    outside = tmp_path / "secret.txt"
+    outside.write_text("known to whoever asks")
+    path, _ = export(tmp_path / "in", "csv")
+    listed = {"files": {"../secret.txt": file_hash(outside)}}
+    (tmp_path / "in" / "out.csv-manifest.json").write_text(json.dumps(listed))
     assert not unchanged(path)
