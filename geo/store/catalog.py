@@ -30,7 +30,7 @@ goes through all incidents does so on purpose and block by block, by iterating
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -164,6 +164,12 @@ class Catalog(Protocol):
 
     def feature(self, id_: str) -> dict[str, Any]:
         """The published GeoJSON feature of an incident, facility, city or region."""
+
+    def features(self, rows: Numbers) -> Iterator[dict[str, Any]]:
+        """The published features of the incidents of some rows, in this order.
+
+        One at a time, for any number of them: nothing grows with that number.
+        """
 
     def briefs(self, rows: Rows) -> list[Brief]:
         """What a line of a list says of each of some rows: all but its claims."""

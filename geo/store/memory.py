@@ -1,6 +1,6 @@
 """A small folder, whole in memory: every record as it was read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -56,6 +56,10 @@ class MemoryCatalog(Answers):
         """What a line of a list says of each of some rows."""
         found = (self._records[row].incident for row in rows.tolist())
         return [Brief(i.id, i.title, i.category, i.when, i.place) for i in found]
+
+    def features(self, rows: Numbers) -> Iterator[dict[str, Any]]:
+        """The published features of the incidents of some rows, in this order."""
+        return map(self.incident_feature, rows.tolist())
 
     def incident_feature(self, row: int) -> dict[str, Any]:
         """The published feature of the incident of a row."""

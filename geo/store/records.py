@@ -21,6 +21,7 @@ from geo.errors import DataError, Problem
 from geo.model.incident import Incident
 from geo.model.place import Place
 from geo.model.when import When
+from geo.store.columns import Numbers
 from geo.store.findings import WRONG, Findings
 from geo.store.folder import PARQUET
 from geo.store.incidents import INCIDENT
@@ -80,11 +81,15 @@ class Records:
 
     def rows(self, group: int) -> list[dict[str, Any]]:
         """The rows of a group as they stand in the file."""
-        return _listed(self._read([group], READ), [group])
+        return listed(self._read([group], READ), [group])
 
     def group(self, group: int) -> "Group":
         """The same, made one by one as they are asked for."""
         return Group(self._read([group], READ), group)
+
+    def taken(self, group: int, at: Numbers) -> pa.Table:
+        """The rows at some places in a group."""
+        return self._read([group], READ).take(pa.array(at, pa.int64()))
 
     def group_of(self, row: int) -> int:
         """The row group that a row stands in."""
@@ -104,7 +109,7 @@ class Records:
             for row, home in zip(rows, homes, strict=True)
         ]
         found = self._read(groups, BRIEF).take(pa.array(at, pa.int64()))
-        return [brief_of(row) for row in _listed(found, groups)]
+        return [brief_of(row) for row in listed(found, groups)]
 
     def made(self, group: int) -> Iterator[Callable[[], Incident]]:
         """A function for each row of a group that gives its incident."""
@@ -144,9 +149,9 @@ class Group:
         """The row at a place in the group."""
         self._asked += 1
         if self._asked <= FEW:
-            return _listed(self._table.slice(at, 1), [self._number])[0]
+            return listed(self._table.slice(at, 1), [self._number])[0]
         if not self._rows:
-            self._rows = _listed(self._table, [self._number])
+            self._rows = listed(self._table, [self._number])
         return self._rows[at]
 
 
@@ -222,7 +227,8 @@ def _alike(found: pa.DataType, wanted: pa.DataType) -> bool:
     return bool(found == wanted or (text and pa.types.is_large_string(found)))
 
 
-def _listed(table: pa.Table, groups: Sequence[int]) -> list[dict[str, Any]]:
+def listed(table: pa.Table, groups: Sequence[int]) -> list[dict[str, Any]]:
+    """Rows as Python values; raises ``DataError`` that names their row groups."""
     try:
         rows: list[dict[str, Any]] = table.to_pylist()
     except UnicodeDecodeError:

@@ -25,6 +25,7 @@ from geo.store.folder import PARQUET, Folder
 from geo.store.ground import Footprints
 from geo.store.incidents import feature_from_incident
 from geo.store.near import least_distances
+from geo.store.ordered import in_order
 from geo.store.records import Brief, Records, incident_of
 from geo.store.search import Index
 
@@ -109,7 +110,16 @@ class StoredCatalog(Answers):
 
     def incident_feature(self, row: int) -> dict[str, Any]:
         """The published feature of the incident of a row; geometry as it follows."""
-        incident = self.incidents[self.facts.ids[row]]
+        return self._feature(row, self.incidents[self.facts.ids[row]])
+
+    def features(self, rows: Numbers) -> Iterator[dict[str, Any]]:
+        """The published features of the incidents of some rows, in this order."""
+        read = map(incident_of, in_order(self._records, rows))
+        for row, incident in zip(rows.tolist(), read, strict=True):
+            _same_incident(incident.id, self.facts.ids[row])
+            yield self._feature(row, incident)
+
+    def _feature(self, row: int, incident: Incident) -> dict[str, Any]:
         shape = self.shapes(np.array([row]))[0]
         geometry = None if shape is None else to_geojson(shape)
         verbatim = incident.place.verbatim

@@ -1,5 +1,6 @@
 """Who says what: the accounts of one incident, grouped by subject."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -65,24 +66,28 @@ def origins(documents: int, known: int, unknown: int) -> str:
     return ", ".join(parts)
 
 
-def card(catalog: Catalog, incident: Incident, claim: Claim, key: str) -> None:
-    """One claim: who, what, the exact words, our English, the source, how to cite."""
+def card(
+    catalog: Catalog, incident: Incident, claim: Claim, key: str
+) -> Callable[[], None]:
+    """One claim: who, what, the exact words, our English, the source.
+
+    What is given back adds how to cite it: a button that is to come after all words.
+    """
     names = partial(data.title_of, catalog)
-    document = catalog.documents.get(claim.quote.source)
     said = value_sentence(claim, names)
     with st.container(border=True, gap="xsmall", key=f"claim-{key}"):
         says(f"{stance_line(claim)}: {said}")
         exact(claim.quote.exact)
         says("\n".join(_notes(catalog, claim, said)))
-        with st.popover(_("Cite"), type="tertiary", key=f"cite-{key}"):
-            text = cite_claim(
-                claim,
-                said,
-                word(STANCES, claim.stance),
-                document,
-                stamp(catalog, incident=incident.id),
-            )
-            to_copy(text)
+        place = st.container()
+
+    def cite() -> None:
+        document = catalog.documents.get(claim.quote.source)
+        stance, made = word(STANCES, claim.stance), stamp(catalog, incident=incident.id)
+        with place, st.popover(_("Cite"), type="tertiary", key=f"cite-{key}"):
+            to_copy(cite_claim(claim, said, stance, document, made))
+
+    return cite
 
 
 def stamp(catalog: Catalog, page: str = "", **params: str) -> Stamp:

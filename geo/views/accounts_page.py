@@ -58,4 +58,4 @@ def _subject(catalog: Catalog, incident: Incident, subject: Subject) -> None:
         row = claims[first : first + ABREAST]
         for column, claim in zip(st.columns(ABREAST), row, strict=False):
             with column:
-                accounts.card(catalog, incident, claim, f"{incident.id}-{claim.id}")
+                accounts.card(catalog, incident, claim, f"{incident.id}-{claim.id}")()

@@ -1,5 +1,6 @@
 """The panel beside the map for one incident: words first, figures after."""
 
+from collections.abc import Callable
 from functools import partial
 from time import sleep
 from typing import Final
@@ -27,11 +28,13 @@ _READ: Final = "panel-read"
 
 def show(catalog: Catalog, incident: Incident) -> None:
     """Everything that is said about one incident, and what is not known."""
-    _head(catalog, incident)
+    cites = [_head(catalog, incident)]
     _when(incident.when)
     _place(catalog, incident)
-    _accounts(catalog, incident)
+    cites += _accounts(catalog, incident)
     _let_read(incident)
+    for cite in cites:
+        cite()
     _distances(catalog, incident)
     _unknown(catalog, incident)
 
@@ -52,7 +55,8 @@ def lines(texts: tuple[str, ...]) -> str:
     return "\n".join(f"– {text}" for text in texts)
 
 
-def _head(catalog: Catalog, incident: Incident) -> None:
+def _head(catalog: Catalog, incident: Incident) -> Callable[[], None]:
+    """What it is; what is given back adds how to cite it."""
     st.header(_("Incident") if incident.layer == "incident" else _("Context"))
     with st.container(key="panel-title"):
         says(incident.title)
@@ -62,8 +66,14 @@ def _head(catalog: Catalog, incident: Incident) -> None:
         category = word(CATEGORIES, incident.category)
     known = word(PRECISIONS, catalog.precision(incident.id))
     st.caption(_("{category} · place: {words}").format(category=category, words=known))
-    with st.popover(_("Cite this incident"), type="tertiary", key="cite-incident"):
-        to_copy(_citation(catalog, incident))
+    place = st.container()
+
+    def cite() -> None:
+        title = _("Cite this incident")
+        with place, st.popover(title, type="tertiary", key="cite-incident"):
+            to_copy(_citation(catalog, incident))
+
+    return cite
 
 
 def _citation(catalog: Catalog, incident: Incident) -> str:
@@ -119,15 +129,19 @@ def _shift(catalog: Catalog, reference: str | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _accounts(catalog: Catalog, incident: Incident) -> None:
+def _accounts(catalog: Catalog, incident: Incident) -> list[Callable[[], None]]:
+    """The cards of all claims; what is given back adds how to cite each."""
     st.subheader(_("Accounts"))
     if not incident.claims:
         st.caption(_("No claims are recorded."))
+    cites = []
     for subject in accounts.grouped(catalog, incident):
         name = accounts.heading(catalog, subject)
         st.markdown(f"**{name}** · {accounts.verdict_line(subject)}")
         for claim in subject.claims:
-            accounts.card(catalog, incident, claim, f"{incident.id}-{claim.id}")
+            key = f"{incident.id}-{claim.id}"
+            cites.append(accounts.card(catalog, incident, claim, key))
+    return cites
 
 
 def _distances(catalog: Catalog, incident: Incident) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geo.errors import BadQuery, UnknownId
 from geo.intake.generate import generate
-from geo.store import large
+from geo.store import large, ordered
 from geo.store.area import polygon
 from geo.store.catalog import Catalog
 from geo.store.folder import INCIDENTS, PARQUET
@@ -253,6 +253,24 @@ def test_features_say_the_same(known: Catalog, other: Catalog):
 
 
 BOXES = ((30.0, 50.0, 30.5, 50.5), (30.4999, 50.4499, 30.5001, 50.4501))
+
+
+@pytest.mark.parametrize(("block", "slice_"), [(65_536, 500), (7, 3), (1, 1)])
+def test_features_come_in_any_order_one_by_one(
+    known: Catalog,
+    other: Catalog,
+    block: int,
+    slice_: int,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(ordered, "BLOCK", block)
+    monkeypatch.setattr(ordered, "SLICE", slice_)
+    rows = np.random.default_rng(5).permutation(len(known.incidents))
+    for some in (rows, rows[:4], rows[:0], np.array([2, 0, 2])):
+        for catalog in (known, other):
+            ids = [catalog.facts.ids[row] for row in some.tolist()]
+            found = list(catalog.features(some))
+            assert found == [catalog.feature(id_) for id_ in ids]
 
 
 def test_boxes_are_met_by_the_same_footprints(known: Catalog, other: Catalog):

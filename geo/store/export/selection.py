@@ -6,9 +6,11 @@ facilities, cities and regions of their places and claims, the documents that ar
 quoted, and the origins of what was said.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+import numpy as np
 
 from geo.model.claim import Claim
 from geo.model.facility import Facility
@@ -53,7 +55,7 @@ class Selection:
     catalog: Catalog
     query: Query
     sort: Sort
-    incidents: Sequence[str]
+    incidents: Chosen
     facilities: tuple[str, ...]
     regions: tuple[str, ...]
     documents: tuple[str, ...]
@@ -64,10 +66,10 @@ class Selection:
     def features(self, progress: Progress = silent) -> Iterator[dict[str, Any]]:
         """The published features of the incidents, one at a time."""
         of = len(self.incidents)
-        for done, id_ in enumerate(self.incidents):
+        for done, feature in enumerate(self.catalog.features(self.incidents.rows)):
             if done % STEP == 0:
                 progress(done, of)
-            yield self.catalog.feature(id_)
+            yield feature
         progress(of, of)
 
     def notes(self) -> dict[str, Any]:
@@ -87,9 +89,8 @@ def selection(
     ids = catalog.chosen(asked)
     whole = len(ids) == len(catalog.incidents)
     found = _Named(catalog)
-    known = catalog.incidents
-    for incident in known.values() if whole else map(known.__getitem__, ids):
-        found.take(incident)
+    for row in np.sort(ids.rows).tolist():  # as they stand in the file: read once
+        found.take(catalog.incidents[catalog.facts.ids[row]])
     if not whole:
         found.close()
     return Selection(
