@@ -60,6 +60,11 @@ class Wire:
         metrics = self.session.send("Performance.getMetrics")["metrics"]
         return next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize")
 
+    def close(self) -> None:
+        """Listen no more: each frame is copied to the listener, which takes time."""
+        self.session.send("Network.disable")
+        self.session.detach()
+
     def _frame(self, event: dict[str, Any]) -> None:
         frame = event["response"]
         text = frame["payloadData"]
@@ -128,12 +133,14 @@ def visit(way: Way, data: Path, targets: list[Target], runs: int, times: int) ->
         seen.page.wait_for_timeout(500)
         tell(name="bytes", values=[wire.bytes])
         tell(name="heap", values=[wire.heap()])
+        wire.close()
         if way.leaflet:
             repeated("view", seen.view, times)
             clicks(seen, way, targets)
         for name in ("filter", "step", "search"):
             seen.page.context.close()
             seen, wire, _ = first_map(browser, address, way)
+            wire.close()
             repeated(name, getattr(seen, name), times)
         tell(name="server", values=[memory_mb(pid)])
 
