@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.store.open import open_catalog
+from geo.views import accounts, incident_panel, nearby
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("map", "measure", "accounts", "sources", "method")
@@ -115,6 +117,28 @@ def test_the_undated_stay_in_sight_and_are_counted():
     count = len(app.dataframe[0].value)
     assert count > 0
     assert f"{count} of them have no date and are kept." in words(app)
+
+
+def test_figures_wait_until_the_words_of_a_new_choice_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    told: list[object] = []
+    measured = nearby.measured
+
+    def noted(*given: Any) -> Any:
+        told.append("figures")
+        return measured(*given)
+
+    monkeypatch.setattr(incident_panel, "sleep", told.append)
+    monkeypatch.setattr(nearby, "measured", noted)
+    monkeypatch.setattr(accounts, "cite_claim", lambda *_: told.append("cite") or "")
+    app = page("map", incident="odesa-2025-08-18")
+    assert told[0] == incident_panel.BREATH_S
+    assert told[-1] == "figures"
+    assert set(told[1:-1]) == {"cite"}
+    told.clear()
+    app.run()
+    assert incident_panel.BREATH_S not in told
 
 
 def test_a_filter_that_fits_nothing_is_an_empty_state():
