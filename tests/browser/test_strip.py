@@ -1,9 +1,11 @@
 """The time strip in a real Chromium: brush, play and what follows from them."""
 
 import re
+from collections.abc import Callable
+from time import monotonic
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Frame, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import OpenPage, Watched
 from tests.browser.test_map import address, drawn
@@ -91,6 +93,71 @@ def test_the_strip_works_by_keyboard_alone(app_url: str, open_page: OpenPage):
     frame.get_by_role("slider", name="both ends").press("Escape")
     watched.page.wait_for_url(lambda url: "datetime" not in url)
     expect(part).to_have_count(0)
+
+
+class Wire:
+    """The page's wire, loaded anew through us: what the server says can be held."""
+
+    def __init__(self, page: Page) -> None:
+        """Reload the page over this wire."""
+        self.holds = False
+        self.kept: list[tuple[WebSocketRoute, str | bytes]] = []
+        self.told = 0
+        page.route_web_socket(re.compile("/_stcore/stream"), self._through)
+        page.reload()
+
+    def let_go(self) -> None:
+        """Hand over what was kept, and hold no more."""
+        self.holds = False
+        while self.kept:
+            client, message = self.kept.pop(0)
+            client.send(message)
+
+    def _through(self, client: WebSocketRoute) -> None:
+        server = client.connect_to_server()
+
+        def tell(message: str | bytes) -> None:
+            self.told += 1
+            server.send(message)
+
+        client.on_message(tell)
+        server.on_message(lambda message: self._heard(client, message))
+
+    def _heard(self, client: WebSocketRoute, message: str | bytes) -> None:
+        if self.holds:
+            self.kept.append((client, message))
+        else:
+            client.send(message)
+
+
+def test_a_late_answer_to_an_older_choice_does_not_undo_a_newer_one(
+    app_url: str, open_page: OpenPage
+):
+    watched = open_page(f"{app_url}/?view=48,33,4")
+    wire = Wire(watched.page)
+    start = strip(watched).get_by_role("slider", name="Start of the chosen time")
+    part = watched.page.get_by_role("button", name=re.compile("^from 20|^from \\d+ "))
+    wire.holds, before = True, wire.told
+    start.press("PageUp")
+    older = str(start.get_attribute("aria-valuetext"))
+    wait_until(watched.page, lambda: wire.told > before and len(wire.kept) > 2)
+    start.press("PageUp")
+    newer = str(start.get_attribute("aria-valuetext"))
+    assert older < newer
+    wire.let_go()
+    expect(part.first).to_be_visible()
+    assert address(watched.page)["datetime"] == f"{newer}/.."
+    part.first.click()
+    watched.page.wait_for_url(lambda url: "datetime" not in url)
+    expect(start).not_to_have_attribute("aria-valuetext", newer)
+
+
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what the page's own events make true."""
+    stop = monotonic() + 30
+    while not holds():
+        assert monotonic() < stop, "it did not come to be"
+        page.wait_for_timeout(20)
 
 
 def test_play_moves_the_map_step_by_step_and_python_follows_when_it_pauses(

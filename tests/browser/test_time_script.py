@@ -140,3 +140,32 @@ def test_corners_are_as_fine_as_a_pixel_and_go_over_the_meridian(page: Page):
         *("30.12,50.5,31,51", "30.123457,50.5", 181, -175, 3),
         *(None, None, None, None),
     ]
+
+
+def test_what_the_map_wrote_holds_against_what_python_knew_before(page: Page):
+    body = """
+      const says = (text) => new URLSearchParams(text);
+      const mine = new Mine(["datetime"], says(""));
+      const out = [mine.older(says(""))];
+      mine.wrote("datetime", "A");
+      out.push(mine.older(says("")));
+      mine.told(says("datetime=A"));
+      mine.wrote("datetime", "B");
+      out.push(mine.older(says("datetime=A")), mine.older(says("")));
+      out.push(mine.older(says("datetime=B")), mine.older(says("datetime=A")));
+      mine.wrote("datetime", "");
+      out.push(mine.older(says("datetime=A")), mine.older(says("datetime=C")));
+      return out;
+    """
+    older = run(page, "Mine", "mine", body)
+    nothing: dict[str, str] = {}
+    assert older == [
+        nothing,  # nobody wrote anything
+        {"datetime": "A"},  # Python was not told yet
+        {"datetime": "B"},  # an answer to what it was told before
+        {"datetime": "B"},
+        nothing,  # both say B
+        nothing,  # an older text again, now of its own wish
+        {"datetime": None},  # a removal that it was not told yet
+        nothing,  # a text that it was never told: a wish
+    ]

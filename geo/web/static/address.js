@@ -3,11 +3,13 @@
  * Nothing in an address is trusted: numbers are checked to be finite and in
  * range, ids to be ids, and names that are not ours are not passed on. */
 
+import { Mine } from "./mine.js";
 import { parseInterval } from "./time.js";
 
 const FILTERS = ["layer", "category", "facility", "document", "speaker",
   "precision", "contested", "casualties", "q", "datetime", "area", "near"];
 const OURS = ["view", "datetime", "area", "strip"];
+const KEPT = ["datetime", "area", "strip"]; // the view is kept by the map, where it stands
 const SELECTION = ["incident", "site", "from", "to", "radii"];
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 // A free point as latitude,longitude, the order of `view`.
@@ -68,6 +70,22 @@ function holder() {
   }
 }
 
+const asked = () => new URLSearchParams(holder().location.search);
+const mine = new Mine(KEPT, asked());
+let writing = false;
+let entry; // the history entry that was looked at last, or that is ours
+
+/** Write back what an answer of Python's to something older has just undone; a step in
+ * the history is a wish, and undoes what it will. Without events, Streamlit's writing
+ * shows as another entry, also where the text is the same. */
+function keepMine(event) {
+  const { state } = holder().history;
+  if (writing || (!event && state === entry)) return;
+  entry = state;
+  if (event && event.navigationType === "traverse") for (const name of KEPT) mine.agreed(name, asked().get(name));
+  else write(mine.older(asked()));
+}
+
 /** A question to the map's routes, about the data of this visit when there is one. */
 export function aboutVisit(url) {
   const { visit } = parseAddress(holder().location);
@@ -78,7 +96,8 @@ export function aboutVisit(url) {
 export function listen(changed) {
   const page = holder();
   let last = null;
-  const read = () => {
+  const read = (event) => {
+    keepMine(event);
     if (page.location.search === last) return;
     last = page.location.search;
     changed(parseAddress(page.location));
@@ -102,10 +121,20 @@ function write(changes) {
   for (const [name, value] of Object.entries(changes)) {
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
+    mine.wrote(name, value);
   }
-  const search = url.searchParams.toString();
-  if (search === new URLSearchParams(page.location.search).toString()) return;
-  page.history.replaceState(page.history.state, "", plain(url.href));
+  if (url.searchParams.toString() !== asked().toString()) put(url.href);
+}
+
+function put(href) {
+  const page = holder();
+  writing = true;
+  try {
+    page.history.replaceState(page.history.state, "", plain(href));
+    entry = page.history.state;
+  } finally {
+    writing = false;
+  }
 }
 
 /** Commas, slashes and colons as they are: they need no escape in a query (RFC 3986). */
@@ -113,9 +142,8 @@ const plain = (text) => text.replaceAll("%2C", ",").replaceAll("%2F", "/").repla
 
 /** Shorten what Streamlit wrote into the address, where it can be. */
 export function tidy() {
-  const page = holder();
-  const { href } = page.location;
-  if (plain(href) !== href) page.history.replaceState(page.history.state, "", plain(href));
+  const { href } = holder().location;
+  if (plain(href) !== href) put(href);
 }
 
 /** Write where the map stands into the address. */
@@ -133,7 +161,8 @@ export const writeName = (name, text) => write({ [name]: text });
 /** What the map itself writes into the address, as it stands there now: Streamlit does
  * not see such a change, so it is told with everything that it is told. */
 export function written() {
-  const parameters = new URLSearchParams(holder().location.search);
+  const parameters = asked();
+  mine.told(parameters);
   return Object.fromEntries(OURS.map((name) => [name, parameters.get(name)]));
 }
 
