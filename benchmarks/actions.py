@@ -58,12 +58,12 @@ view => {{
 COUNT = """
 () => {
   if (!window.map || !window.map.eachLayer) return -1;
-  let n = 0;
+  let signs = 0, gathered = null;
   window.map.eachLayer(layer => {
-    if (layer._topClusterLevel) n += 1e9 + layer.getLayers().length;
-    else if (layer.getLatLng) n += 1;
+    if (layer._topClusterLevel) gathered = (gathered || 0) + layer.getLayers().length;
+    else if (layer.getLatLng) signs += 1;
   });
-  return n >= 1e9 ? Math.round(n % 1e9) : n;
+  return gathered === null ? signs : gathered;
 }
 """
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
