@@ -18,6 +18,7 @@ LOCALE = Path(__file__).with_name("locale")
 LANGUAGE = "en"
 ENTRY = re.compile(r'^(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*"(.*)"$')
 MAGIC = 0x950412DE
+GAP = "\u202f"  # narrow, and no line ends there
 
 
 def read_po(text: str) -> Mapping[str, str]:
@@ -90,4 +91,13 @@ def plural(one: str, many: str, n: int) -> str:
     >>> plural("{n} incident", "{n} incidents", 1)
     '1 incident'
     """
-    return _TRANSLATION.ngettext(one, many, n).format(n=n)
+    return _TRANSLATION.ngettext(one, many, n).format(n=grouped(n))
+
+
+def grouped(n: int) -> str:
+    """A count as people read it: from five digits on, in threes (ISO 80000-1).
+
+    >>> grouped(9999), grouped(1000000) == "1\u202f000\u202f000"
+    ('9999', True)
+    """
+    return str(n) if abs(n) < 10_000 else f"{n:,}".replace(",", GAP)

@@ -11,7 +11,7 @@ import streamlit as st
 from geo.store.catalog import Catalog
 from geo.store.query import Query
 from geo.views import data, state
-from geo.views.catalogue import _, plural
+from geo.views.catalogue import _, grouped, plural
 from geo.views.filter_words import parts
 from geo.views.plain import escape, says
 
@@ -52,7 +52,7 @@ def counts(catalog: Catalog, query: Query) -> str:
     undated = len(rows) - int(catalog.times.dated[rows].sum())
     said = [
         _("{n} of {all} incidents are shown.").format(
-            n=len(rows), all=len(catalog.incidents)
+            n=grouped(len(rows)), all=grouped(len(catalog.incidents))
         )
     ]
     if undated:

@@ -5,12 +5,12 @@
  * "near", hatched where only a city or region is known. Contested accounts have
  * a second tone beside the first, whatever the line. */
 
-import { innerPoint, inSight, pathOf, screen } from "./plane.js";
+import { innerPoint, inSight, pathOf, screen, specks } from "./plane.js";
 import { isVague } from "./signs.js";
 import { colourOf } from "./theme.js";
 
 const DASHES = { ring: [7, 5], near: [1.5, 4.5] };
-const HATCH_PX = 9;
+const HATCH_PX = 9, SPECK_HALF_PX = 4;
 
 const dashOf = (precision) => (Object.hasOwn(DASHES, precision) ? DASHES[precision] : []);
 
@@ -20,7 +20,19 @@ export function paintArea(context, view, thing, look) {
     const path = pathOf(view, thing.shape, shift);
     if (thing.kind === "facility") paintFacility(context, path, thing, look);
     else paintIncident(context, view, path, thing, look);
+    if (thing.kind !== "facility") paintSpecks(context, specks(view, thing.shape, shift), thing, look);
   }
+}
+
+/** Parts that are too small to be seen, as small rings in the line of the whole. */
+function paintSpecks(context, spots, thing, look) {
+  if (spots.length === 0) return;
+  const path = new Path2D();
+  for (const [x, y] of spots) {
+    path.moveTo(x + SPECK_HALF_PX, y);
+    path.arc(x, y, SPECK_HALF_PX, 0, 2 * Math.PI);
+  }
+  edge(context, path, { ...thing, precision: "area" }, 1.3, look);
 }
 
 function paintFacility(context, path, thing, look) {

@@ -6,6 +6,7 @@
 
 const TILE = 256;
 const LIMIT = 85.0511287798;
+const SPECK_PX = 6;
 
 export function unit(lon, lat) {
   const s = Math.sin(Math.max(-LIMIT, Math.min(LIMIT, lat)) * Math.PI / 180);
@@ -134,13 +135,13 @@ function inside(rings, u, v) {
   return rings.flatMap((ring) => crossings(ring, v)).filter((at) => u < at).length % 2 === 1;
 }
 
-/** A unit point well inside the areas of a shape: the middle of its widest row. */
+/** A unit point well inside the areas of a shape: the middle of the widest row of any. */
 export function innerPoint(shape) {
-  const [, top, , bottom] = shape.box;
-  let best = [0, (shape.box[0] + shape.box[2]) / 2, (top + bottom) / 2];
-  for (const part of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]) {
-    const v = top + part * (bottom - top);
-    for (const rings of shape.polygons) {
+  let best = [0, (shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2];
+  for (const rings of shape.polygons) {
+    const [, top, , bottom] = boxOf(rings[0]);
+    for (const part of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]) {
+      const v = top + part * (bottom - top);
       const cuts = rings.flatMap((ring) => crossings(ring, v)).sort((a, b) => a - b);
       for (let i = 0; i + 1 < cuts.length; i += 2) {
         if (cuts[i + 1] - cuts[i] > best[0]) best = [cuts[i + 1] - cuts[i], (cuts[i] + cuts[i + 1]) / 2, v];
@@ -149,6 +150,23 @@ export function innerPoint(shape) {
   }
   return best.slice(1);
 }
+
+const boxOf = (flat) => widen([Infinity, Infinity, -Infinity, -Infinity], flat);
+
+/** The middles, on the screen, of those parts of a shape that are too small to be seen
+ * and stand alone: one of several candidates must not vanish beside a larger one. */
+export function specks(view, shape, shift) {
+  const far = SPECK_PX / view.scale, kept = [], found = [];
+  const boxes = shape.polygons.map(([outer]) => boxOf(outer)).sort((a, b) => side(b) - side(a));
+  for (const box of boxes) {
+    if (kept.some((one) => box[0] - one[2] < far && one[0] - box[2] < far && box[1] - one[3] < far && one[1] - box[3] < far)) continue;
+    kept.push(box);
+    if (side(box) < far) found.push([(box[0] + box[2]) / 2 * view.scale - view.x + shift, (box[1] + box[3]) / 2 * view.scale - view.y]);
+  }
+  return found;
+}
+
+const side = (box) => Math.max(box[2] - box[0], box[3] - box[1]);
 
 function crossings(ring, v) {
   const found = [];

@@ -9,6 +9,7 @@ import { extent, inSight, screen, shapeOf, unit } from "./plane.js";
 const SMALL_PX = 14;
 const SQUARE_PX = 16;
 const GRID_PX = 16;
+const CLEAR_PX = 2, RING_PX = 5, RINGS = 11, TURNS = 16; // how far a sign is moved to be read
 const VAGUE = ["city", "region"];
 
 /** Whether only a city or a region is known. */
@@ -64,20 +65,22 @@ function outlines(areas) {
 /** Pixels between two signs, negative when they overlap. */
 const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) - a.half - b.half;
 
-/** Signs pushed off those in `taken` and off one another, so that each can be read. */
+/** Signs moved off those in `taken` and off one another, each to the free spot nearest
+ * to where it belongs, so that each can be read. */
 function apart(signs, taken) {
   const placed = [...taken];
   for (const sign of signs) {
-    const moved = { ...sign };
-    for (const other of placed) {
-      if (gap(moved, other) >= 2) continue;
-      const angle = moved.x === other.x && moved.y === other.y ? 0 : Math.atan2(moved.y - other.y, moved.x - other.x);
-      const far = moved.half + other.half + 3;
-      Object.assign(moved, { x: other.x + far * Math.cos(angle), y: other.y + far * Math.sin(angle) });
-    }
-    placed.push(moved);
+    const free = ({ x, y }) => !placed.some((one) => gap({ ...sign, x, y }, one) < CLEAR_PX);
+    placed.push({ ...sign, ...(spots(sign).find(free) || {}) });
   }
   return placed.slice(taken.length);
+}
+
+/** Where a sign may stand: its own spot, then further and further around it. */
+function spots({ x, y }) {
+  const around = [...Array(TURNS).keys()].map((turn) => 2 * Math.PI * turn / TURNS);
+  const rings = [...Array(RINGS).keys()].slice(1).map((n) => n * RING_PX);
+  return [{ x, y }, ...rings.flatMap((far) => around.map((angle) => ({ x: x + far * Math.cos(angle), y: y + far * Math.sin(angle) })))];
 }
 
 /** A stand-in for one thing that is to be shown whatever else is in sight. */

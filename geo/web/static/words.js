@@ -10,8 +10,12 @@ export function setWords(given) {
 /** The sentence with a name, with `{x}` filled in from `values`. */
 export function say(name, values = {}) {
   const sentence = Object.hasOwn(words, name) ? words[name] : name;
-  return sentence.replace(/\{(\w+)\}/g, (all, key) => (Object.hasOwn(values, key) ? String(values[key]) : all));
+  return sentence.replace(/\{(\w+)\}/g, (all, key) => (Object.hasOwn(values, key) ? grouped(values[key]) : all));
 }
+
+/** A count as people read it: from five digits on, in threes (ISO 80000-1). */
+const grouped = (value) => (typeof value === "number" && Math.abs(value) >= 10000
+  ? String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f") : String(value));
 
 /** An element with a class, text and children. */
 export function element(tag, className, text, children = []) {
