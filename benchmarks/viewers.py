@@ -1,37 +1,42 @@
 """Many readers at once: 50 viewers, an action each every 5 s, and two real browsers.
 
-A viewer is a websocket client that speaks Streamlit's own messages: it opens the app,
-then selects an incident, or filters, and asks the map route for what the map would
-show. An action ends when the script has finished and the features are there. Run by
-``python -m benchmarks.viewers DIR``; ``make bench`` leaves it out: it takes minutes.
+A viewer is a websocket client (``benchmarks.reader``); the incidents that it chooses
+are any of all. Each browser is a process of its own and clicks every 5 s as well. The
+processor time of server, viewers and browsers is printed beside the times, because
+all of them share the machine. Run by ``python -m benchmarks.viewers DIR``; ``make
+bench`` leaves it out: it takes minutes.
 """
 
 import argparse
 import asyncio
-import json
-import random
-import threading
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import math
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import connect
 
-from benchmarks.browser import Aim, chromium, click_to_text, open_map
+from benchmarks.browser import Aim, Target, chromium, click_to_text, open_map
 from benchmarks.figures import percentile, table
+from benchmarks.processes import family, processor_s
+from benchmarks.reader import Known, Reader
 from benchmarks.servers import ROOT, memory_mb, served
 from benchmarks.targets import some_targets
+from geo.store.open import open_catalog
 
 PAUSE_S = 5.0
 ANSWER_S = 60.0
-HEAD = ("viewers", "actions", "p50", "p95", "slowest", "errors", "server", "growth")
-FILTERS = ("", "layer=incident", "contested=true", "precision=ring", "precision=city")
+CLICK_MS = 20_000
+TARGETS = 30
+HEAD = (
+    *("viewers", "actions", "p50", "p95", "slowest", "errors"),
+    *("server", "growth", "processor"),
+)
 
 
 @dataclass
@@ -42,51 +47,29 @@ class Seen:
     errors: list[str] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
-
-async def act(socket: ClientConnection, query: str) -> None:
-    """Ask for a run with this page address; raises for an error in the answer."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
-    await socket.send(asked.SerializeToString())
-    while True:
-        said = ForwardMsg.FromString(await socket.recv())
-        kind = said.WhichOneof("type")
-        if kind == "delta" and said.delta.new_element.WhichOneof("type") == "exception":
-            raise RuntimeError(said.delta.new_element.exception.message)
-        if kind == "script_finished":
-            return
-
-
-def ask_map(address: str, query: str) -> None:
-    """What the map of this address asks for, at a random box."""
-    west, south = random.uniform(22, 36), random.uniform(44, 51)
-    box = f"{west:.4f},{south:.4f},{west + 4:.4f},{south + 2:.4f}"
-    known = {k: v for k, v in urllib.parse.parse_qsl(query) if k != "incident"}
-    params = urllib.parse.urlencode({**known, "bbox": box, "zoom": "8"})
-    with urllib.request.urlopen(f"{address}/map/features?{params}", timeout=60) as got:
-        json.loads(got.read())
+    def meets(self, error: BaseException) -> None:
+        """Keep an error."""
+        self.errors.append(f"{type(error).__name__}: {error}"[:200])
 
 
 async def viewer(
-    address: str, ids: Sequence[str], until: float, seen: Seen, turn: random.Random
+    address: str, known: Sequence[Known], until: float, seen: Seen, seed: int
 ) -> None:
     """One reader from arrival to the end."""
-    await asyncio.sleep(turn.uniform(0, PAUSE_S))
     link = f"{address.replace('http', 'ws')}/_stcore/stream"
     async with connect(
         link, subprotocols=["streamlit"], origin=address, max_size=None
     ) as socket:
-        await asyncio.wait_for(act(socket, ""), ANSWER_S)
+        reader = Reader(socket, address, seed)
+        await asyncio.sleep(reader.turn.uniform(0, PAUSE_S))
+        await asyncio.wait_for(reader.arrive(), ANSWER_S)
         while monotonic() < until:
             start = monotonic()
-            chosen = f"incident={turn.choice(ids)}"
-            query = turn.choice((chosen, chosen, turn.choice(FILTERS)))
             try:
-                asked = act(socket, query), asyncio.to_thread(ask_map, address, query)
-                await asyncio.wait_for(asyncio.gather(*asked), ANSWER_S)
+                await asyncio.wait_for(reader.act(known), ANSWER_S)
                 seen.seconds.append(monotonic() - start)
             except (TimeoutError, OSError, RuntimeError, ValueError) as error:
-                seen.errors.append(f"{type(error).__name__}: {error}"[:200])
+                seen.meets(error)
             await asyncio.sleep(max(0.0, PAUSE_S - (monotonic() - start)))
 
 
@@ -98,73 +81,101 @@ async def watch(pid: int, until: float, seen: Seen) -> None:
 
 
 async def many(
-    address: str, pid: int, ids: Sequence[str], count: int, seconds: float
+    address: str, pid: int, known: Sequence[Known], count: int, seconds: float
 ) -> Seen:
     """``count`` viewers for so long."""
     seen, until = Seen(), monotonic() + seconds
-    turns = [random.Random(number) for number in range(count)]
-    readers = [viewer(address, ids, until, seen, turn) for turn in turns]
+    readers = [viewer(address, known, until, seen, seed) for seed in range(count)]
     for end in await asyncio.gather(
         watch(pid, until, seen), *readers, return_exceptions=True
     ):
         if isinstance(end, BaseException):
-            seen.errors.append(f"{type(end).__name__}: {end}"[:200])
+            seen.meets(end)
     return seen
 
 
-@contextmanager
-def clicking(address: str, data: Path, browsers: int) -> Iterator[list[float]]:
-    """Real browsers that click meanwhile; their times to the text in milliseconds."""
-    times: list[float] = []
-    targets = some_targets(data, 30)
-
-    def click() -> None:
-        with chromium() as browser:
-            page, frame, _ = open_map(browser, address, 1)
-            aim = Aim(areas=True)
-            times.extend(click_to_text(page, frame, targets, aim, 20_000))
-
-    threads = [threading.Thread(target=click) for _ in range(browsers)]
-    for thread in threads:
-        thread.start()
-    yield times
-    for thread in threads:
-        thread.join()
+def clicking(address: str, targets: Sequence[Target], seconds: float) -> list[float]:
+    """A real browser that clicks every 5 s; milliseconds to the text of each."""
+    with chromium() as browser:
+        page, frame, _ = open_map(browser, address, 1)
+        until, times, turn = monotonic() + seconds, list[float](), 0
+        while monotonic() < until:
+            start = monotonic()
+            target = targets[turn % len(targets)]
+            times += click_to_text(page, frame, [target], Aim(areas=True), CLICK_MS)
+            page.wait_for_timeout(1000 * max(0.0, PAUSE_S - (monotonic() - start)))
+            turn += 1
+    return times
 
 
-def ids_of(address: str) -> list[str]:
-    """Some incidents of the running app."""
-    link = f"{address}/api/collections/incidents/items?limit=200&layer=incident"
-    with urllib.request.urlopen(link, timeout=60) as got:
-        return [feature["id"] for feature in json.loads(got.read())["features"]]
+def processor(pids: Sequence[int]) -> Callable[[], list[float]]:
+    """How many processors each process used with its children since it was asked."""
+    start, before = time.monotonic(), [processor_s(family(pid)) for pid in pids]
+
+    def since() -> list[float]:
+        took = time.monotonic() - start
+        now = [processor_s(family(pid)) for pid in pids]
+        return [(b - a) / took for a, b in zip(before, now, strict=True)]
+
+    return since
 
 
-def main() -> None:
-    """Run and print one line."""
-    parser = argparse.ArgumentParser(prog="benchmarks.viewers", description=__doc__)
-    parser.add_argument("data", type=Path, nargs="?", default=ROOT / "data")
-    parser.add_argument("--viewers", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--browsers", type=int, default=2)
-    asked = parser.parse_args()
-    with served("app.py", asked.data) as (address, pid):
-        ids = ids_of(address)
-        with clicking(address, asked.data, asked.browsers) as clicks:
-            seen = asyncio.run(many(address, pid, ids, asked.viewers, asked.seconds))
-    flat = len(seen.memory) // 3
-    row = (
+def row_of(asked: argparse.Namespace, seen: Seen, used: Sequence[float]) -> list[str]:
+    """The line that is printed: times in seconds, processors of 1.0 each."""
+    later = seen.memory[len(seen.memory) // 3]
+    return [
         str(asked.viewers),
         f"{len(seen.seconds):,}",
         *(f"{percentile(seen.seconds, share):.2f} s" for share in (0.5, 0.95, 1.0)),
         str(len(seen.errors)),
         f"{seen.memory[-1]:.0f} MiB",
-        f"{seen.memory[-1] - seen.memory[flat]:+.0f} MiB",
+        f"{seen.memory[-1] - later:+.0f} MiB",
+        f"server {used[0]:.2f}, viewers {used[1]:.2f}, browsers {used[2]:.2f}",
+    ]
+
+
+def browsers_line(found: Sequence[Future[list[float]]], seen: Seen) -> str:
+    """What the real browsers met; a click without an answer is an error."""
+    clicks = [ms for future in found for ms in future.result()]
+    seen.errors += ["a click brought no words" for ms in clicks if math.isinf(ms)]
+    shares = [percentile(clicks, share) for share in (0.5, 0.95)]
+    return (
+        f"real browsers: {len(clicks)} clicks → text p50 {shares[0]:.0f} ms, "
+        f"p95 {shares[1]:.0f} ms"
     )
-    print(table(HEAD, [row]))
-    if clicks:
-        print(f"real browsers: click → text p95 {percentile(clicks, 0.95):.0f} ms")
-    for words in sorted(set(seen.errors))[:10]:
+
+
+def run(asked: argparse.Namespace) -> None:
+    """All of it, and the line of it."""
+    catalog = open_catalog(asked.data)
+    known = list(map(Known, catalog.facts.ids, catalog.facts.titles))
+    targets = some_targets(asked.data, TARGETS) if asked.browsers else []
+    context = get_context("spawn")
+    with (
+        served("app.py", asked.data) as (address, pid),
+        ProcessPoolExecutor(max(asked.browsers, 1), context) as pool,
+    ):
+        parts = [targets[turn:] + targets[:turn] for turn in range(asked.browsers)]
+        found = [pool.submit(clicking, address, one, asked.seconds) for one in parts]
+        own, used = time.process_time(), processor([pid, os.getpid()])
+        seen = asyncio.run(many(address, pid, known, asked.viewers, asked.seconds))
+        server, all_ = used()
+        viewers = (time.process_time() - own) / asked.seconds
+        shares = server, viewers, all_ - server - viewers
+        lines = [browsers_line(found, seen)] if found else []
+    print(table(HEAD, [row_of(asked, seen, shares)]))
+    for words in [*lines, *sorted(set(seen.errors))[:10]]:
         print(f"  {words}")
+
+
+def main() -> None:
+    """Read what is asked for and run."""
+    parser = argparse.ArgumentParser(prog="benchmarks.viewers", description=__doc__)
+    parser.add_argument("data", type=Path, nargs="?", default=ROOT / "data")
+    parser.add_argument("--viewers", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--browsers", type=int, default=2)
+    run(parser.parse_args())
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.geometry.convex import is_convex
 from geo.geometry.edges import Ints, densify
 from geo.geometry.many import Targets, edge_distances, pair_distances
 from geo.geometry.nearest import Front, least, search
 from geo.geometry.plane import Plane, mean_position
-from geo.geometry.reach import farthest, is_convex
+from geo.geometry.reach import farthest
 from geo.geometry.wgs84 import Floats, forward, inverse
 
 Mask: TypeAlias = NDArray[np.bool_]

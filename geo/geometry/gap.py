@@ -19,6 +19,7 @@ from geo.geometry.nodes import EARTH_RADIUS_M
 from geo.geometry.pairing import Pair, pair_of
 from geo.geometry.plane import Plane
 from geo.geometry.thing import Thing
+from geo.geometry.wgs84 import inverse
 from geo.geometry.wide import farthest_m, farthest_pair_m, nearest_m
 from geo.model.span import PROTOCOL
 
@@ -168,8 +169,8 @@ def common_plane(a: Thing, b: Thing) -> Plane:
 
 def plane_error_m(own: Thing, other: Thing) -> float:
     """Bound on the error of distances to ``other`` in the plane of ``own``, metres."""
-    centre = other.plane.inverse(shapely.Point(0, 0))
-    apart = shapely.distance(shapely.Point(0, 0), own.plane.forward(centre))
+    here, there = own.plane, other.plane
+    _, apart = inverse(here.longitude, here.latitude, there.longitude, there.latitude)
     s = float(apart) + own.radius_m + other.radius_m
     return own.radius_m**2 * s / EARTH_RADIUS_M**2
 

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
+from geo.geometry.convex import DENT_M
 from geo.geometry.density import Area, Part
 from geo.geometry.law import Law, constant, of_pairs, of_pieces, of_spread
 from geo.geometry.nodes import Ints, Nodes
@@ -59,7 +60,7 @@ def _back_to_base(weight: float, ring: Ring, base: Geometry, dense: bool) -> Pai
 def _law_to(part: Part, extent: Geometry) -> Law:
     """The law of the distance from one point in ``part`` to the edge of ``extent``."""
     nodes = nodes_of(part, _pieces(extent))
-    to_edge = distances(extent, nodes.xy)
+    to_edge = distances(extent, nodes.xy, DENT_M)
     ends = np.sort(
         np.column_stack([to_edge[nodes.first], to_edge[nodes.second]]), axis=1
     )

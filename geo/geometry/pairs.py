@@ -25,13 +25,13 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.geometry.convex import is_convex
 from geo.geometry.cores import Outlines, Reach
 from geo.geometry.density import Area, Drawn, Part
 from geo.geometry.edges import Ints
 from geo.geometry.frames import Frame, shift_m
 from geo.geometry.gap import gap
 from geo.geometry.plane import Plane
-from geo.geometry.reach import is_convex
 from geo.geometry.ring import Ring
 from geo.geometry.thing import Thing
 from geo.geometry.wgs84 import Floats

@@ -10,35 +10,30 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
+from geo.geometry.convex import convex_outline, distances_to, is_convex
 from geo.geometry.nodes import of_shape
 from geo.geometry.wgs84 import Floats
 
 _EDGE_POINTS = 400
 _ROUNDS = 20
+_MANY = 100
 _STAR = np.array([[x, y] for x in (-1, -0.5, 0, 0.5, 1) for y in (-1, -0.5, 0, 0.5, 1)])
 
 
-def distances(to: Geometry, xy: Floats) -> Floats:
-    """The distance of each point ``xy`` (n, 2) to the nearest point of ``to``."""
+def distances(to: Geometry, xy: Floats, dent_m: float = 0.0) -> Floats:
+    """The distance of each point ``xy`` (n, 2) to the nearest point of ``to``.
+
+    Dents of ``to`` up to ``dent_m`` deep may be left out, which is much quicker.
+    """
+    outline = convex_outline(to, dent_m) if len(xy) >= _MANY else None
+    if outline is not None:
+        return distances_to(outline, xy)
     return np.asarray(shapely.distance(to, shapely.points(xy)), float)
 
 
 def nearest(a: Geometry, b: Geometry) -> float:
     """The least distance between two shapes, 0 where they meet."""
     return float(shapely.distance(a, b))
-
-
-def is_convex(shape: Geometry) -> bool:
-    """Whether ``shape`` is a point, a straight line or an area without dents.
-
-    >>> is_convex(shapely.box(0, 0, 1, 1)), is_convex(shapely.Point(0, 0).buffer(1))
-    (True, True)
-    """
-    hull = shapely.convex_hull(shape)
-    if shapely.get_dimensions(shape) != shapely.get_dimensions(hull):
-        return False
-    size, whole = _size(shape), _size(hull)
-    return abs(whole - size) <= 1e-9 * whole
 
 
 def hull_points(shape: Geometry) -> Floats:
@@ -109,9 +104,3 @@ def _climb(of: Geometry, to: Geometry, at: Floats, best: float, step: float) -> 
         else:
             step /= 3
     return best
-
-
-def _size(shape: Geometry) -> float:
-    """Area, or length of what has no area; 1 for a point."""
-    dimension = int(shapely.get_dimensions(shape))
-    return float((1.0, shapely.length(shape), shapely.area(shape))[dimension])

@@ -11,13 +11,13 @@ import shapely
 from shapely import Geometry
 
 from geo.geometry import nodes as quadrature
+from geo.geometry.convex import DENT_M, is_convex
 from geo.geometry.nodes import Nodes, offset_curve
 from geo.geometry.reach import (
     deepest,
     distances,
     farthest,
     farthest_pair,
-    is_convex,
     nearest,
 )
 from geo.geometry.spans import Move, Placed, Spans, whole
@@ -124,7 +124,7 @@ class Ring:
         fine = shapely.segmentize(curves, shapely.length(curves) / _SIDES)
         xy, curve = shapely.get_coordinates(fine, return_index=True)
         top = np.zeros(_MEASURED)
-        np.maximum.at(top, curve, distances(extent, xy))
+        np.maximum.at(top, curve, distances(extent, xy, DENT_M))
         top[-1] = max(top[-1], farthest(curves[-1], extent))
         return np.asarray(np.interp(radii, some, top), float)
 

@@ -70,7 +70,7 @@ def count_origins(
 ) -> tuple[int, int]:
     """How many known origins the claims go back to, and how many of unknown origin."""
     ids = {claim.origin for claim in claims}
-    known = len(ids & _known(origins))
+    known = len(_known(ids, origins))
     return known, len(ids) - known
 
 
@@ -96,8 +96,10 @@ def verdict(
     return "agree" if "same" in found else "single"
 
 
-def _known(origins: Mapping[str, Origin]) -> frozenset[str]:
-    return frozenset(i for i, o in origins.items() if o.independence == "known")
+def _known(ids: Iterable[str], origins: Mapping[str, Origin]) -> frozenset[str]:
+    """Those that are known: only they are looked up, of however many there are."""
+    found = {id_: origins.get(id_) for id_ in ids}
+    return frozenset(i for i, o in found.items() if o and o.independence == "known")
 
 
 def _subject(
@@ -111,7 +113,7 @@ def _subject(
         about=about,
         facility=facility,
         claims=claims,
-        verdict=verdict(claims, _known(origins)),
+        verdict=verdict(claims, _known({c.origin for c in claims}, origins)),
         known=known,
         unknown=unknown,
         documents=tuple(dict.fromkeys(claim.quote.source for claim in claims)),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import BadPlace, DataError, UnknownId
 from geo.geometry.distance import distance
-from geo.geometry.thing import of_facility, of_incident
+from geo.geometry.thing import Thing, of_facility, of_incident
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.span import Span
@@ -175,14 +175,21 @@ def _briefs(sha256: str, rows: tuple[int, ...], held: Held) -> tuple[Brief, ...]
 
 @lru_cache(maxsize=MANY)
 def _span(sha256: str, incident: str, facility: str, held: Held) -> Span:
-    things = held.data.references
     try:
-        return distance(
-            of_incident(held.data.incidents[incident], things),
-            of_facility(held.data.facilities[facility], things),
-        )
+        return distance(_here(sha256, incident, held), _there(sha256, facility, held))
     except BadPlace as error:
         return Span(reason=str(error))
+
+
+@lru_cache(maxsize=64)
+def _here(sha256: str, incident: str, held: Held) -> Thing:
+    """An incident as an end: one is measured to several facilities, one by one."""
+    return of_incident(held.data.incidents[incident], held.data.references)
+
+
+@lru_cache(maxsize=256)
+def _there(sha256: str, facility: str, held: Held) -> Thing:
+    return of_facility(held.data.facilities[facility], held.data.references)
 
 
 @lru_cache(maxsize=2)

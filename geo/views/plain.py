@@ -8,7 +8,6 @@ characters are made visible first, so that a text cannot look like another one.
 
 import re
 import textwrap
-import unicodedata
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -20,6 +19,8 @@ BIDI = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 HIDDEN = frozenset("\u200b\u2060\ufeff\u00ad")
+CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+UNSEEN = re.compile(f"[{CONTROL}{''.join(BIDI | HIDDEN)}]")
 MARK = re.compile(r"[!-/:-@\[-`{-~]")
 # Streamlit replaces some digraphs, shortcodes and bare addresses after Markdown
 # has been read; a word joiner (no width) inside them keeps them as they are.
@@ -32,7 +33,7 @@ def visible(text: str) -> str:
     >>> visible("a\u202eb\x00 c\nd")
     'a⟦U+202E⟧b⟦U+0000⟧ c\nd'
     """
-    return "".join(f"⟦U+{ord(c):04X}⟧" if _is_unseen(c) else c for c in text)
+    return UNSEEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text)
 
 
 def escape(text: str) -> str:
@@ -96,13 +97,6 @@ def link(label: str, url: str | None) -> bool:
         return False
     st.link_button(_("{label} at {host}").format(label=label, host=escape(name)), url)
     return True
-
-
-def _is_unseen(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    known = character in BIDI or character in HIDDEN
-    return known or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def _entities(text: str) -> str:

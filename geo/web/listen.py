@@ -9,10 +9,15 @@ A page is written by a thread that computes, and sent by one that only passes on
 default Python lets a computing thread keep the interpreter for 5 ms at a time, and the
 words of a click change hands several times; here it gives way ten times as often.
 
+What is there when the server opens stays: modules, data, pages. It is set apart from
+what is looked through for garbage, or each look would stop every answer for 60 ms and
+more (docs/decisions/0019-many-readers.md).
+
 Also no access log: its lines would hold the question, and so what somebody reads.
 """
 
 import asyncio
+import gc
 import logging
 import socket
 import sys
@@ -50,6 +55,8 @@ def lifespan(listening: Callable[[int], None]) -> Lifespan:
         access.disabled, before = True, access.disabled
         patience = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_S)
+        gc.collect()
+        gc.freeze()
         loop.create_server = create_server  # type: ignore[method-assign]
         try:
             yield {}

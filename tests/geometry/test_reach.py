@@ -7,28 +7,11 @@ from geo.geometry.reach import (
     farthest,
     farthest_from_points,
     farthest_pair,
-    is_convex,
     nearest,
 )
-from tests.geometry.layout import L_SHAPE, B, T, star
+from tests.geometry.layout import B, T, star
 
 RING = shapely.box(-50, -50, 50, 50).difference(shapely.box(-40, -40, 40, 40))
-
-
-@pytest.mark.parametrize(
-    ("shape", "convex"),
-    [
-        (B, True),
-        (L_SHAPE, False),
-        (RING, False),
-        (shapely.Point(1, 2), True),
-        (shapely.LineString([(0, 0), (1, 1), (2, 2)]), True),
-        (shapely.LineString([(0, 0), (1, 1), (2, 0)]), False),
-        (shapely.MultiPoint([(0, 0), (1, 1)]), False),
-    ],
-)
-def test_convex_or_not(shape, convex):
-    assert is_convex(shape) == convex
 
 
 def test_the_farthest_point_may_lie_inside():

@@ -1,8 +1,10 @@
 """Agreement and contradiction, on claims made up for the purpose."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import permutations
 from typing import Any, get_args
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -226,6 +228,12 @@ def test_subjects_keep_known_and_unknown_origins_apart():
     assert (found[1].known, found[1].unknown) == (2, 2)
     assert found[1].documents == ("doc-a", "doc-b", "doc-c")
     assert found[1].verdict == "agree"
+
+
+def test_only_the_origins_of_the_claims_are_looked_up():
+    origins = Mock(Mapping, get=ORIGINS.get)
+    (subject,) = subjects(incident(claim(VEGA)), origins)
+    assert (subject.known, subject.unknown) == (1, 0)
 
 
 def test_each_facility_is_a_subject_of_its_own():

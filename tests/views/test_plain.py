@@ -2,12 +2,14 @@
 
 import html
 import re
+import sys
+import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geo.views.plain import JOINER, escape, host, visible
+from geo.views.plain import BIDI, HIDDEN, JOINER, escape, host, visible
 
 PROBES = (
     "![x](http://evil.example/p.png)",
@@ -53,6 +55,14 @@ def test_no_unseen_character_is_left(text: str):
     assert not re.search(
         r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", visible(text)
     )
+
+
+def test_each_character_is_written_out_just_when_it_is_not_seen():
+    unseen = ("Cc", "Cs", "Zl", "Zp")
+    for c in map(chr, range(sys.maxunicode + 1)):
+        control = unicodedata.category(c) in unseen and c not in "\n\t"
+        hidden = control or c in BIDI or c in HIDDEN
+        assert visible(c) == (f"⟦U+{ord(c):04X}⟧" if hidden else c)
 
 
 def test_plain_words_stay_as_they_are():

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import socket
 import sys
 from pathlib import Path
@@ -82,3 +83,14 @@ def test_a_computing_thread_gives_way_sooner_while_the_app_runs():
 
     assert asyncio.run(run()) < before / 5
     assert sys.getswitchinterval() == before
+
+
+def test_what_is_there_when_the_app_opens_is_not_looked_through_again():
+    gc.unfreeze()
+    kept = [[] for _ in range(1000)]
+
+    async def run() -> int:
+        async with lifespan(lambda _: None)(None):
+            return gc.get_freeze_count()
+
+    assert asyncio.run(run()) > len(kept)
