@@ -7,18 +7,22 @@ them by the rules of every data file.
 
 import json
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from geo.intake.draft import Draft
 from geo.intake.origins import origin_of
 from geo.intake.record import Row, shortened
 from geo.intake.texts import TITLE, digest, shorter, slugged
 from geo.intake.transcript import Passages, Source
+from geo.model.claim import Casualties, Value
 from geo.model.ids import is_id
 from geo.model.place import Nowhere
 from geo.model.source import Origin
 from geo.model.when import When
 from geo.store.encode import to_json
+
+Stated: TypeAlias = tuple[str, Any, tuple[str, ...], str | None]
+"""What a claim is about, its value, the fields that carry it, and remarks."""
 
 QUARANTINE: Final = "refused_"
 ID: Final = 80
@@ -30,23 +34,42 @@ def members(
     id_: str, draft: Draft, row: Row, passages: Passages, source: Source
 ) -> dict[str, Any]:
     """The incident that a row states: each claim quotes the fields that carry it."""
+    place, when = to_json(draft.place), _when(draft.when)
+    stated: list[Stated] = []
+    if not isinstance(draft.place, Nowhere):
+        stated.append(("location", place, draft.place_fields, None))
+    if draft.when.dated:
+        stated.append(("time", when, draft.when_fields, None))
+    stated += [(s.about, _value(s.value), s.fields, s.remarks) for s in draft.said]
+    made = _claims(id_, draft, stated, passages, source)
+    found = {
+        "id": id_,
+        "title": shorter(draft.title, TITLE),
+        "summary": f"Reported in row {row.number} of {source.file} ({source.label}).",
+        "category": draft.category,
+        "layer": draft.layer,
+        "when": _resting(when, made),
+        "place": _resting(place, made),
+    }
+    return {**found, "claims": made} if made else found
+
+
+def _claims(
+    id_: str, draft: Draft, stated: list[Stated], passages: Passages, source: Source
+) -> list[dict[str, Any]]:
+    """What a row states, as claims that quote it; nothing where no field says it."""
     origin, speaker = _origin(source, draft.sources)
     where = _where(draft.url)
     english = (draft.language or source.language) == "en"
-    made: list[dict[str, Any]] = []
     stance = "relays" if draft.sources else "asserts"
-
-    def claim(
-        about: str, value: Any, fields: tuple[str, ...], remarks: str | None = None
-    ) -> tuple[str, ...]:
+    made: list[dict[str, Any]] = []
+    for about, value, fields, remarks in stated:
         quote = passages.quote(fields, english)
         if quote is None:
-            return ()
+            continue
         name = f"{id_}-c{len(made) + 1}"
-        name = name if len(name) <= ID else f"c-{digest(name, 8)}"
-        notes = " ".join(part for part in (remarks, where) if part)
         entry = {
-            "id": name,
+            "id": name if len(name) <= ID else f"c-{digest(name, 8)}",
             "about": about,
             "value": value,
             "speaker": speaker,
@@ -54,28 +77,10 @@ def members(
             "origin": origin,
             "quote": quote,
         }
-        if notes:
-            entry["remarks"] = notes
+        if remarks or where:
+            entry["remarks"] = " ".join(part for part in (remarks, where) if part)
         made.append(entry)
-        return (name,)
-
-    place, when = to_json(draft.place), _when(draft.when)
-    if not isinstance(draft.place, Nowhere):
-        place = _resting(place, claim("location", place, draft.place_fields))
-    if draft.when.dated:
-        when = _resting(when, claim("time", when, draft.when_fields))
-    for said in draft.said:
-        claim(said.about, to_json(said.value), said.fields, said.remarks)
-    found = {
-        "id": id_,
-        "title": shorter(draft.title, TITLE),
-        "summary": f"Reported in row {row.number} of {source.file} ({source.label}).",
-        "category": draft.category,
-        "layer": draft.layer,
-        "when": when,
-        "place": place,
-    }
-    return {**found, "claims": made} if made else found
+    return made
 
 
 def incident_id(draft: Draft, row: Row, source: Source) -> str:
@@ -112,13 +117,26 @@ def _when(when: When) -> dict[str, Any]:
     return found
 
 
-def _resting(stated: dict[str, Any], claims: tuple[str, ...]) -> dict[str, Any]:
-    """A place or time that rests on claims."""
-    if not claims:
+@lru_cache(maxsize=4096)
+def _counted(value: Casualties) -> dict[str, Any]:
+    found: dict[str, Any] = to_json(value)
+    return found
+
+
+def _value(value: Value) -> Any:
+    return _counted(value) if isinstance(value, Casualties) else to_json(value)
+
+
+def _resting(stated: dict[str, Any], claims: list[dict[str, Any]]) -> dict[str, Any]:
+    """A place or time that rests on the claim of which it is the value, if any."""
+    own = [claim["id"] for claim in claims if claim["value"] is stated]
+    if not own:
         return stated
-    made = dict(stated)
-    late: dict[str, Any] = {name: made.pop(name) for name in LATE if name in made}
-    return {**made, "claims": list(claims), **late}
+    made = {**stated, "claims": own}
+    for name in LATE:
+        if name in stated:  # behind the claims
+            made[name] = made.pop(name)
+    return made
 
 
 def _where(url: str | None) -> str | None:

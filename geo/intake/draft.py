@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geo.model.claim import Value
 from geo.model.incident import Incident, Layer
@@ -70,3 +70,7 @@ class Context:
     references: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    known: dict[Any, dict[tuple[str, ...], Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was read in cells like these before; see ``profiles.cells.Cells.once``."""

@@ -16,7 +16,6 @@ from geo.store.strict import BIDI, DEPTH_LIMIT, DIGITS, TEXT_LIMIT, UNWANTED
 
 WHOLE_LIMIT = 10**DIGITS
 FIELDS_LIMIT = 1000
-STRINGS = frozenset({str})
 
 
 def refused(row: Row, file: str) -> Refusal | None:
@@ -31,10 +30,11 @@ def refused(row: Row, file: str) -> Refusal | None:
     if len(values) > FIELDS_LIMIT:
         do = f"use at most {FIELDS_LIMIT} columns"
         return Refusal(file, row.number, None, "", f"{len(values)} fields", do, row)
-    strings = set(map(type, values)) <= STRINGS
-    said = values if strings else [v for v in values if type(v) is str]
-    plain = "\n".join((*row.fields, *said))  # one search for all
-    if not strings or len(plain) > TEXT_LIMIT or UNWANTED.search(plain):
+    try:
+        plain = "\n".join((*row.fields, *values))  # type: ignore[arg-type]  # one search
+    except TypeError:  # not all of them are text
+        plain = None
+    if plain is None or len(plain) > TEXT_LIMIT or UNWANTED.search(plain):
         found = next(_wrong(row), None)
         if found is not None:
             name, value, rule, do = found

@@ -24,15 +24,17 @@ from geo.intake.seen import Mark, spot_of
 from geo.intake.table import profile_named
 from geo.intake.transcript import Source, Transcript
 from geo.model.facility import Facility
+from geo.model.incident import Incident
 from geo.model.source import Document, Origin
 from geo.store.encode import to_json
 from geo.store.load import collector_paused
-from geo.store.parquet import Interval, Spot, rows_of
+from geo.store.parquet import Rows
 from geo.store.spots import spots
 
 RUN: Final = 5000
 """How many rows a run holds: a multiple of ``transcript.ROWS``."""
 
+Leaning: TypeAlias = tuple[tuple[Document, ...], tuple[Origin, ...]]
 Packed: TypeAlias = tuple[int, list[tuple[int, int, Mapping[str, Any], Any]]]
 
 
@@ -55,9 +57,14 @@ class Run:
 def runs(items: Iterable[Row | Refusal], done: int) -> Iterator[Run]:
     """The runs of a file after the first ``done`` rows, where a run began."""
     left = islice(items, done, None)
-    while some := list(islice(left, RUN)):
+    while some := _next(left):
         yield Run(done, some)
         done += len(some)
+
+
+def _next(left: Iterator[Row | Refusal]) -> list[Row | Refusal]:
+    with collector_paused():
+        return list(islice(left, RUN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +95,24 @@ class Made:
     members: list[dict[str, Any]] = field(default_factory=list)
     pages: list[str | None] = field(default_factory=list)
     names: list[Names] = field(default_factory=list)
-    leaning: list[tuple[tuple[Document, ...], tuple[Origin, ...]] | None] = field(
-        default_factory=list
-    )
+    leaning: list[Leaning | None] = field(default_factory=list)
     written: list[Page] = field(default_factory=list)
     rows: pa.Table | None = None
 
     def add(
-        self, place: int, mark: Mark, found: dict[str, Any], page: str | None
+        self,
+        place: int,
+        mark: Mark,
+        page: str | None,
+        names: Names,
+        leaning: Leaning | None,
     ) -> None:
         """One incident more."""
         self.places.append(place)
         self.marks.append(mark)
-        self.members.append(found)
         self.pages.append(page)
+        self.names.append(names)
+        self.leaning.append(leaning)
 
 
 class Maker:
@@ -125,10 +136,7 @@ class Maker:
             return self._made(packed)
 
     def _made(self, packed: Packed) -> Made:
-        desk = _Desk(self._source, packed[0])
-        made = Made()
-        intervals: list[Interval] = []
-        circles: list[Spot | None] = []
+        desk, made, rows = _Desk(self._source, packed[0]), Made(), Rows()
         for place, number, fields, geometry in packed[1]:
             row = Row(number, fields, geometry)
             found = self._read(row)
@@ -136,17 +144,16 @@ class Maker:
                 made.refused[place] = replace(found, row=None)
                 continue
             if isinstance(found, Whole):
-                _whole(found, place, made)
+                said: Incident | Draft = found.incident
+                members = _whole(found, place, made)
             else:
-                self._drafted(found, row, place, made, desk)
-            if self._spots is not None:
-                said = found.incident if isinstance(found, Whole) else found
-                when = said.when
-                intervals.append((when.start, when.end) if when.dated else (None, None))
-                circles.append(self._spots(said.place))
+                said, members = found, self._drafted(found, row, place, made, desk)
+            if self._spots is None:
+                made.members.append(members)
+            else:
+                rows.add(members, said.when, self._spots(said.place))
         made.written = desk.pages()
-        if self._spots is not None:
-            made.rows, made.members = rows_of(made.members, intervals, circles), []
+        made.rows = None if self._spots is None else rows.table()
         return made
 
     def _read(self, row: Row) -> Draft | Whole | Refusal:
@@ -155,24 +162,24 @@ class Maker:
 
     def _drafted(
         self, draft: Draft, row: Row, place: int, made: Made, desk: "_Desk"
-    ) -> None:
+    ) -> dict[str, Any]:
         """An incident that quotes its row."""
         id_ = incident_id(draft, row, self._source)
         passages = desk.at(place).add(row)
         found = members(id_, draft, row, passages, self._source)
         mark = id_, found["title"], spot_of(draft.place, draft.when)
-        made.add(place, mark, found, passages.document if "claims" in found else None)
-        made.names.append(draft.sources)
-        made.leaning.append(None)
+        page = passages.document if "claims" in found else None
+        made.add(place, mark, page, draft.sources, None)
+        return found
 
 
-def _whole(whole: Whole, place: int, made: Made) -> None:
+def _whole(whole: Whole, place: int, made: Made) -> dict[str, Any]:
     """An incident in our own form, with what it leans on."""
     found = whole.incident
     mark = found.id, found.title, spot_of(found.place, found.when)
-    made.add(place, mark, to_json(found), None)
-    made.names.append(())
-    made.leaning.append((whole.documents, whole.origins))
+    made.add(place, mark, None, (), (whole.documents, whole.origins))
+    members: dict[str, Any] = to_json(found)
+    return members
 
 
 class _Desk:

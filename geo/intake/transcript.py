@@ -12,7 +12,7 @@ margin. See ``docs/formats.md``.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -56,19 +56,17 @@ class Transcript:
         """Write a row out; where each of its fields stands."""
         spans: dict[str, tuple[int, int]] = {}
         before, start, end = self.tail, self.length, 0
-        lines, middle = [], f" [{row.number}]: "
-        for name, value in _fields(row).items():
-            if type(value) is str and value.isprintable():
-                said = value.strip()  # the usual cell: one line
-            else:
-                said = written(value)
+        lines: list[str] = []
+        fields, middle = _fields(row), f" [{row.number}]: "
+        wide = len(middle)
+        heads, texts = _heads(tuple(fields)), _written(fields.values())
+        for (name, head, long), said in zip(heads, texts, strict=True):
             if said:
-                head = f"{_flat(name)}{middle}"
-                first = end + len(head)
+                first = end + long + wide
                 end = first + len(said)
                 spans[name] = (first, end)
                 end += 1
-                lines.append(f"{head}{said}\n")
+                lines += (head, middle, said, "\n")
         text = "".join(lines)
         self.parts.append(text)
         self.length += len(text)
@@ -123,29 +121,32 @@ class Passages(NamedTuple):
 
         ``None`` when none of them says anything. ``english`` words need no translation.
         """
-        spans = [self.spans[name] for name in fields if name in self.spans]
+        known = self.spans
+        spans = [known[name] for name in fields if name in known]
         if not spans:
             return None
         start, end = spans[0]
         if len(spans) > 1:
-            first, last = min(spans)[0], max(end for _, end in spans)
+            first, last = min(spans)[0], max(spans)[1]  # no two of them overlap
             start, end = (first, last) if last - first <= EXACT else spans[0]
         return self._cut(start, min(end, start + EXACT), english)
 
     def _cut(self, start: int, end: int, english: bool) -> dict[str, Any]:
-        exact = self.text[start:end].rstrip()
-        start += len(exact) - len(exact.lstrip())
-        exact = exact.lstrip()
+        """The quote from a place where words begin, without blanks at its end."""
+        text, at = self.text, self.start
+        exact = text[start:end].rstrip()
         end = start + len(exact)
+        if start >= CONTEXT:
+            prefix = text[start - CONTEXT : start]
+        else:
+            prefix = (self.before + text[:start])[-CONTEXT:]
         return {
             "source": self.document,
             "exact": exact,
-            "prefix": (self.before + self.text[max(start - CONTEXT, 0) : start])[
-                -CONTEXT:
-            ],
-            "suffix": self.text[end : end + CONTEXT],
-            "start": self.start + start,
-            "end": self.start + end,
+            "prefix": prefix,
+            "suffix": text[end : end + CONTEXT],
+            "start": at + start,
+            "end": at + end,
             "translation": exact if english else UNTRANSLATED,
         }
 
@@ -167,9 +168,22 @@ def written(value: Value) -> str:
     return plain if len(lines) < 2 else "\n\t".join(line.strip() for line in lines)
 
 
-@lru_cache(maxsize=4096)
-def _flat(name: str) -> str:
-    return " ".join(name.split())
+def _written(values: Collection[Value]) -> Iterable[str]:
+    """Each value as its line in a transcript has it."""
+    try:
+        usual = "".join(values).isprintable()  # type: ignore[arg-type]
+    except TypeError:  # not all of them are text
+        usual = False
+    if usual:  # one line each
+        return map(str.strip, values)  # type: ignore[arg-type]
+    return map(written, values)
+
+
+@lru_cache(maxsize=64)
+def _heads(names: tuple[str, ...]) -> list[tuple[str, str, int]]:
+    """Each name, on one line, and its length."""
+    flat = [" ".join(name.split()) for name in names]
+    return list(zip(names, flat, map(len, flat), strict=True))
 
 
 def _fields(row: Row) -> Mapping[str, Value]:

@@ -6,11 +6,12 @@ file ends with a line feed. A file in this form reads and writes back unchanged.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from geo.model.place import Stated
 from geo.store.decode import name_of
@@ -38,7 +39,8 @@ def to_json(value: Any) -> Any:
         return [to_json(item) for item in value]
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return _object(value) if is_dataclass(value) else value
+    plan = _plan(value.__class__)
+    return value if plan is None else _object(value, plan)
 
 
 def canonical(value: Any) -> bytes:
@@ -55,25 +57,47 @@ def canonical(value: Any) -> bytes:
     return ("".join(_pieces(value, "\n")) + "\n").encode("utf-8")
 
 
-def _object(value: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    if isinstance(value, Stated):
-        made["kind"] = value.kind
-    for name, member, left_out in _plan(value.__class__):
-        item = getattr(value, name)
-        if item != left_out:
+class _Plan(NamedTuple):
+    """How the objects of a class are written.
+
+    ``kind`` is that of a place; ``read`` gives all fields in order; ``members`` are
+    their members, each with the value that is left out.
+    """
+
+    kind: str | None
+    read: Callable[[Any], tuple[Any, ...]]
+    members: tuple[tuple[str, Any], ...]
+
+
+def _object(value: Any, plan: _Plan) -> dict[str, Any]:
+    made: dict[str, Any] = {} if plan.kind is None else {"kind": plan.kind}
+    for (member, left_out), item in zip(plan.members, plan.read(value), strict=True):
+        if item is not left_out and item != left_out:
             made[member] = item if item.__class__ in PLAIN else to_json(item)
     return made
 
 
 @cache
-def _plan(cls: Any) -> tuple[tuple[str, str, Any], ...]:
-    """For each field in order: its name, its member, the value that is left out."""
+def _plan(cls: type[Any]) -> _Plan | None:
+    """The plan of a class; ``None`` for what is no class of the model."""
+    if not is_dataclass(cls):
+        return None
     every = fields(cls)
     last = LAST if issubclass(cls, Stated) else ()
     first = [field for field in every if field.name not in last]
     ordered = [*first, *(field for field in every if field.name in last)]
-    return tuple((f.name, name_of(f.name), _left_out(f)) for f in ordered)
+    return _Plan(
+        cls.kind if issubclass(cls, Stated) else None,
+        _reader([field.name for field in ordered]),
+        tuple((name_of(field.name), _left_out(field)) for field in ordered),
+    )
+
+
+def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that gives these attributes of a value, also of one name alone."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _left_out(field: Field[Any]) -> Any:

@@ -12,7 +12,6 @@ milliseconds.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -24,11 +23,11 @@ import shapely
 
 from geo.model.incident import Incident
 from geo.model.place import Place
+from geo.model.when import When
 from geo.store.encode import to_json
 
 Spot: TypeAlias = tuple[float, float, float]
 Spots: TypeAlias = Callable[[Place], Spot | None]
-Interval: TypeAlias = tuple[datetime | None, datetime | None]
 
 GROUP: Final = 500  # rows
 MOMENT: Final = pa.timestamp("us", tz="UTC")
@@ -63,43 +62,63 @@ PLAIN: Final = ("id", "title", "summary", "category", "layer")
 NUMBERS: Final = ("longitude", "latitude", "radius_m")
 DERIVED: Final = ("start", "end", "geometry", "coordinateUncertaintyInMeters")
 READ: Final = [name for name in SCHEMA.names if name not in DERIVED]
+STATED: Final = len(SCHEMA) - 2
+"""Columns that are not worked out of the circle round a footprint."""
 WORDS: Final = ("category", "layer", "place_kind", "reference")
 
 
 def table(incidents: Sequence[Incident], spots: Spots) -> pa.Table:
     """Incidents as rows; ``spots`` gives longitude, latitude and metres of a place."""
-    return rows_of(
-        [to_json(incident) for incident in incidents],
-        [_interval(incident) for incident in incidents],
-        [spots(incident.place) for incident in incidents],
-    )
+    rows = Rows()
+    for incident in incidents:
+        rows.add(to_json(incident), incident.when, spots(incident.place))
+    return rows.table()
 
 
-def rows_of(
-    members: Sequence[Mapping[str, Any]],
-    intervals: Sequence[Interval],
-    spots: Sequence[Spot | None],
-) -> pa.Table:
-    """The rows of incidents by their members, as ``to_json`` gives them.
+class Rows:
+    """Rows that are being made, one incident after the other.
 
-    ``intervals`` are start and end of each, ``spots`` the circles round them.
+    Each becomes plain values and the bytes of its texts at once: objects of thousands
+    of incidents side by side would not fit the memory that a processor has near.
     """
-    places = [dict(incident["place"]) for incident in members]
-    columns: dict[str, Any] = {
-        **{name: [incident[name] for incident in members] for name in PLAIN},
-        "start": [start for start, _ in intervals],
-        "end": [end for _, end in intervals],
-        "when": [_text(incident["when"]) for incident in members],
-        "place_kind": [place.pop("kind") for place in places],
-        "reference": [place.pop("reference", None) for place in places],
-        **{name: [place.pop(name, None) for place in places] for name in NUMBERS},
-        "place": list(map(_text, places)),
-        "affected": [_some(incident.get("affected")) for incident in members],
-        "claims": [_text(incident.get("claims", [])) for incident in members],
-        "geometry": _points(spots),
-        "coordinateUncertaintyInMeters": [spot and int(spot[2]) for spot in spots],
-    }
-    return pa.table(columns, schema=SCHEMA)
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._rows: list[tuple[Any, ...]] = []
+        self._spots: list[Spot | None] = []
+
+    def add(self, members: Mapping[str, Any], when: When, spot: Spot | None) -> None:
+        """One incident by its members, as ``to_json`` gives them.
+
+        ``spot`` is the circle round its footprint.
+        """
+        place = dict(members["place"])
+        affected, dated = members.get("affected"), when.dated
+        self._spots.append(spot)
+        self._rows.append(
+            (
+                *[members[name] for name in PLAIN],
+                when.start if dated else None,
+                when.end if dated else None,
+                orjson.dumps(members["when"]),
+                place.pop("kind"),
+                place.pop("reference", None),
+                *[place.pop(name, None) for name in NUMBERS],
+                orjson.dumps(place),
+                orjson.dumps(affected) if affected else None,
+                orjson.dumps(members.get("claims", [])),
+            )
+        )
+
+    def table(self) -> pa.Table:
+        """All rows so far."""
+        columns: list[Sequence[Any]] = [*zip(*self._rows, strict=True)] or [()] * STATED
+        columns += [_points(self._spots), [s and int(s[2]) for s in self._spots]]
+        arrays = [
+            pa.array(column, field.type)
+            for column, field in zip(columns, SCHEMA, strict=True)
+        ]
+        return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
 def write_tables(path: Path, tables: Iterable[pa.Table], note: str) -> None:
@@ -123,21 +142,8 @@ def writer(path: Path, note: str) -> Iterator[Callable[[pa.Table], None]]:
         yield lambda part: file.write_table(part, row_group_size=GROUP)
 
 
-def _interval(incident: Incident) -> Interval:
-    when = incident.when
-    return (when.start, when.end) if when.dated else (None, None)
-
-
 def _points(spots: Sequence[Spot | None]) -> list[bytes | None]:
     """The middles as WKB."""
     known = np.array([spot[:2] for spot in spots if spot is not None]).reshape(-1, 2)
     made = iter(shapely.to_wkb(shapely.points(known)).tolist())
     return [None if spot is None else next(made) for spot in spots]
-
-
-def _some(value: Any) -> str | None:
-    return _text(value) if value else None
-
-
-def _text(value: Any) -> str:
-    return orjson.dumps(value).decode("utf-8")

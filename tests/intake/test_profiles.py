@@ -1,13 +1,25 @@
 """Codes of precision become places and times as wide as the codes, never finer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.intake.dates import Reading
 from geo.intake.draft import Context, Draft
-from geo.intake.profiles import Profile, acled, gdelt, timemap, ucdp, viina
+from geo.intake.profiles import (
+    Profile,
+    acled,
+    cells,
+    gdelt,
+    generic,
+    timemap,
+    ucdp,
+    viina,
+)
 from geo.intake.profiles.cells import slugged_name
 from geo.intake.record import Refusal, Row
 from geo.model.claim import Casualties, Count
@@ -36,6 +48,21 @@ ACLED = {
     "fatalities": "3",
     "source": "A; B",
     "notes": "What the coder wrote.",
+}
+TABLE = {
+    "date": "2024-05-14",
+    "end": "",
+    "time": "",
+    "title": "A strike",
+    "notes": "",
+    "latitude": "46.9",
+    "longitude": "30.1",
+    "radius": "",
+    "location": "Odesa",
+    "category": "shelling",
+    "killed": "3",
+    "injured": "",
+    "source": "A",
 }
 UCDP = {
     "id": "9",
@@ -277,3 +304,47 @@ def test_timemap_lists_written_as_text_are_read():
 
 def test_the_reading_is_that_of_the_context():
     assert Reading(CONTEXT.zone, CONTEXT.day_first) == Reading("Europe/Kyiv", False)
+
+
+ODD = ("", " ", "1", "2", "3", "x", "14 May 2024", "2024-05-14", "99", "50.1", "Odesa")
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_a_row_gives_does_not_depend_on_the_rows_before_it(data: st.DataObject):
+    read, fields = data.draw(
+        st.sampled_from([(acled.incident, ACLED), (generic.incident, TABLE)])
+    )
+    some = st.dictionaries(st.sampled_from(list(fields)), st.sampled_from(ODD))
+    shared = replace(CONTEXT, columns={name: name for name in TABLE})
+    for number, odd in enumerate(data.draw(st.lists(some, min_size=2, max_size=6)), 2):
+        row = Row(number, {**fields, **odd})
+        assert read(row, shared) == read(row, replace(shared))
+
+
+def test_what_is_remembered_of_a_file_is_not_told_of_one_that_is_read_otherwise():
+    row = Row(2, {**ACLED, "event_date": "03/04/2024"})
+    first = acled.incident(row, CONTEXT)
+    other = acled.incident(row, replace(CONTEXT, day_first=True))
+    assert isinstance(first, Draft)
+    assert isinstance(other, Draft)
+    assert (first.when.edtf, other.when.edtf) == ("2024-03-04", "2024-04-03")
+
+
+def test_what_is_remembered_rests_on_the_named_columns_alone_and_is_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(cells, "REMEMBERED", 3)
+    asked: list[str] = []
+
+    def read(shown: cells.Cells) -> str:
+        asked.append(shown.text("a") + shown.text("b"))
+        return asked[-1]
+
+    context = Context()
+    rows = [Row(n, {"a": f" {n % 2}", "b": str(n)}) for n in range(4)]
+    assert [cells.Cells(r, context).once(read, "a") for r in rows] == [*"0101"]
+    assert asked == ["0", "1"]
+    for n in range(20):
+        cells.Cells(Row(n, {"a": str(n)}), context).once(read, "a")
+    assert len(context.known[read]) <= 3

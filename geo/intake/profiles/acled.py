@@ -12,11 +12,12 @@ from datetime import timedelta
 from typing import Final
 
 from geo.intake.draft import Context, Draft, Said
-from geo.intake.profiles.cells import Cells, killed, refusing, region
-from geo.intake.profiles.scales import area, town
+from geo.intake.profiles.cells import Cells, killed, refusing
+from geo.intake.profiles.scales import area, region, town
 from geo.intake.record import Refusal, Row
 from geo.intake.texts import shorter, slugged
 from geo.model.claim import Count, Other
+from geo.model.incident import Layer
 from geo.model.place import Place
 from geo.model.when import When
 
@@ -32,6 +33,10 @@ NEEDED: Final = frozenset(
 WITHOUT_DAMAGE: Final = frozenset({"Protests", "Strategic developments"})
 GEO: Final = {1: "a named town", 2: "an area round a town", 3: "a larger region"}
 TIME: Final = {1: "the day", 2: "some day of a week", 3: "some day of a month"}
+PLACE: Final = (
+    *("geo_precision", "location", "admin1", "country"),
+    *("latitude", "longitude"),
+)
 ACTORS: Final = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
 
 
@@ -46,21 +51,27 @@ def incident(row: Row, context: Context) -> Draft | Refusal:
 
 
 def _draft(cells: Cells) -> Draft:
-    kind = cells.text("sub_event_type") or cells.text("event_type") or "Event"
+    kind, category, layer = cells.once(_kind, "event_type", "sub_event_type")
     where = cells.text("location") or cells.text("admin1") or cells.text("country")
-    context = cells.text("event_type") in WITHOUT_DAMAGE
     return Draft(
         key=cells.text("event_id_cnty") or None,
         title=f"{kind} reported in {where}" if where else f"{kind} reported",
-        category=slugged(kind)[:80] or "event",
-        layer="context" if context else "incident",
-        when=_when(cells),
-        place=_place(cells),
+        category=category,
+        layer=layer,
+        when=cells.once(_when, "event_date", "time_precision"),
+        place=cells.once(_place, *PLACE),
         when_fields=("event_date", "time_precision"),
         place_fields=("location", "admin1", "latitude", "longitude"),
         said=tuple(_said(cells)),
         sources=cells.named("source"),
     )
+
+
+def _kind(cells: Cells) -> tuple[str, str, Layer]:
+    """What sort of event it is: in ACLED's words, as a category, in which layer."""
+    kind = cells.text("sub_event_type") or cells.text("event_type") or "Event"
+    context = cells.text("event_type") in WITHOUT_DAMAGE
+    return kind, slugged(kind)[:80] or "event", "context" if context else "incident"
 
 
 def _when(cells: Cells) -> When:
@@ -94,18 +105,23 @@ def _place(cells: Cells) -> Place:
 
 
 def _said(cells: Cells) -> list[Said]:
-    made = []
-    dead = cells.whole("fatalities")
-    said = killed(Count(best=dead or None))
-    if said is not None:
-        note = "ACLED's one number, of all sides together."
-        made.append(Said("casualties", said, ("fatalities",), note))
+    made = [*cells.once(_killed, "fatalities")]
     notes = cells.text("notes")
     if notes:
         made.append(Said("other", Other(text=shorter(notes, 300)), ("notes",)))
+    return [*made, *cells.once(_actors, *ACTORS)]
+
+
+def _killed(cells: Cells) -> tuple[Said, ...]:
+    said = killed(Count(best=cells.whole("fatalities") or None))
+    if said is None:
+        return ()
+    note = "ACLED's one number, of all sides together."
+    return (Said("casualties", said, ("fatalities",), note),)
+
+
+def _actors(cells: Cells) -> tuple[Said, ...]:
     actors = [cells.text(name) for name in ACTORS]
     named = "; ".join(shorter(actor, 200) for actor in actors if actor)
-    if named:
-        text = f"Coded as taking part, not as responsible: {named}"
-        made.append(Said("other", Other(text=text), ACTORS))
-    return made
+    text = f"Coded as taking part, not as responsible: {named}"
+    return (Said("other", Other(text=text), ACTORS),) if named else ()

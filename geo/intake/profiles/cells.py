@@ -4,17 +4,21 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, TypeVar
 
 from geo.intake.clock_times import when_of
 from geo.intake.dates import Reading, Undated, between, day_of
 from geo.intake.draft import Context, Draft
 from geo.intake.positions import Position, Unplaced, position
-from geo.intake.record import Refusal, Row, Value, shortened
+from geo.intake.record import Fields, Refusal, Row, Value, shortened
 from geo.intake.texts import shorter, slugged
 from geo.model.claim import Casualties, Count
-from geo.model.place import City, Coordinates, NamedUnlocated, Place, Region
 from geo.model.when import When
+
+Found = TypeVar("Found")
+
+REMEMBERED: Final = 8192
+"""So many different cells are remembered for each thing that is read in them."""
 
 
 class Unfit(ValueError):
@@ -39,11 +43,15 @@ def refusing(
         )
 
 
-class Cells(NamedTuple):
+class Cells:
     """One row, asked by column names."""
 
-    row: Row
-    context: Context
+    __slots__ = ("context", "row", "said")
+
+    def __init__(self, row: Row, context: Context) -> None:
+        """Take the texts of all cells, without blanks at their ends."""
+        self.row, self.context = row, context
+        self.said = _said(row.fields)
 
     @property
     def reading(self) -> Reading:
@@ -56,14 +64,25 @@ class Cells(NamedTuple):
 
     def text(self, name: str | None) -> str:
         """The value as text, empty when there is none."""
-        if name is None:
-            return ""
-        value = self.row.fields.get(name)
-        if type(value) is str:
-            return value.strip()
-        return (
-            "" if value is None or isinstance(value, list | dict) else json.dumps(value)
-        )
+        return self.said.get(name, "")
+
+    def once(self, read: Callable[["Cells"], Found], *names: str) -> Found:
+        """What ``read`` finds in the texts of these columns, worked out once for each.
+
+        ``read`` is shown these columns only, so that nothing else can play a part.
+        What it refuses is refused each time.
+        """
+        said = self.said
+        texts = tuple([said.get(name, "") for name in names])
+        known = self.context.known.setdefault(read, {})
+        found: Found | None = known.get(texts)
+        if found is None:
+            row = Row(self.row.number, dict(zip(names, texts, strict=True)))
+            found = read(Cells(row, self.context))
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[texts] = found
+        return found
 
     def whole(self, name: str, least: int = 0, most: int = 10**9) -> int | None:
         """A whole number, or ``None`` for an empty cell. Raises ``Unfit``."""
@@ -176,6 +195,20 @@ class Cells(NamedTuple):
         return Count(low=numbers[0], best=numbers[1], high=numbers[2])
 
 
+def _said(fields: Fields) -> dict[str | None, str]:
+    """The text of each cell, empty where it says nothing that is one value."""
+    try:
+        return dict(zip(fields, map(str.strip, fields.values()), strict=True))  # type: ignore[arg-type]
+    except TypeError:  # not all of them are text
+        return {name: _text(value) for name, value in fields.items()}
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    return "" if value is None or isinstance(value, list | dict) else json.dumps(value)
+
+
 def slugged_name(name: str) -> str:
     """A name for comparing: without case, accents and signs, any script.
 
@@ -191,28 +224,3 @@ def killed(count: Count) -> Casualties | None:
     if count == Count():
         return None
     return Casualties(killed=count)
-
-
-def disc(at: Position, radius_m: float, said: str, remarks: str) -> Coordinates:
-    """A point of which the file says how coarse it is: a disc."""
-    return Coordinates(
-        longitude=at.longitude,
-        latitude=at.latitude,
-        radius_m=round(radius_m + at.digits_m, 1),
-        verbatim=said or f"{at.latitude:g}, {at.longitude:g}",
-        remarks=remarks,
-    )
-
-
-def region(cells: Cells, names: tuple[str, ...], remarks: str) -> Place:
-    """The first of some regions that the data folder knows, else the name alone."""
-    said = ", ".join(name for name in names if name)
-    for name in names:
-        found = cells.reference(name) if name else None
-        if found is not None:
-            make = City if cells.context.kinds.get(found) == "city" else Region
-            return make(reference=found, verbatim=said, remarks=remarks)
-    do = "The data folder has no outline of it."
-    return NamedUnlocated(
-        name=said or "not named", verbatim=said, remarks=f"{remarks} {do}"
-    )

@@ -10,8 +10,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from geo.intake.draft import Context, Draft, Said
-from geo.intake.profiles.cells import Cells, refusing, region
-from geo.intake.profiles.scales import town
+from geo.intake.profiles.cells import Cells, refusing
+from geo.intake.profiles.scales import region, town
 from geo.intake.record import Refusal, Row
 from geo.model.claim import Other
 from geo.model.place import Nowhere, Place

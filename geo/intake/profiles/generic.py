@@ -55,10 +55,10 @@ def incident(row: Row, context: Context) -> Draft | Refusal:
 def _draft(cells: Cells) -> Draft:
     columns = cells.context.columns
     place, place_fields = _place(cells)
-    when, when_fields = _when(cells)
+    when, when_fields = cells.once(_when, *_given(cells, "date", "time", "end"))
     notes = cells.text(columns.get("notes"))
     location = cells.text(columns.get("location"))
-    category = slugged(cells.text(columns.get("category")))[:80].strip("-") or UNNAMED
+    category = cells.once(_category, *_given(cells, "category"))
     title = cells.text(columns.get("title")) or notes or location
     if not title:
         do = "map title, notes or location to a column that says something"
@@ -73,10 +73,21 @@ def _draft(cells: Cells) -> Draft:
         when_fields=when_fields,
         place_fields=place_fields,
         language=_language(cells),
-        said=tuple(_said(cells)),
+        said=(*cells.once(_killed, *_given(cells, "killed", "injured")), *_said(cells)),
         sources=cells.named(columns.get("source")),
         url=_url(cells),
     )
+
+
+def _given(cells: Cells, *members: str) -> list[str]:
+    """The columns that hold these members, where there are such."""
+    columns = cells.context.columns
+    return [columns[member] for member in members if columns.get(member)]
+
+
+def _category(cells: Cells) -> str:
+    said = slugged(cells.text(cells.context.columns.get("category")))
+    return said[:80].strip("-") or UNNAMED
 
 
 def _place(cells: Cells) -> tuple[Place, tuple[str, ...]]:
@@ -206,20 +217,21 @@ def _span(cells: Cells, date: str, end: str) -> When:
     )
 
 
-def _said(cells: Cells) -> list[Said]:
+def _killed(cells: Cells) -> tuple[Said, ...]:
+    """The claim about casualties, where numbers are said."""
     columns = cells.context.columns
-    made = []
     killed, injured = (_count(cells, columns.get(m)) for m in ("killed", "injured"))
-    if killed or injured:
-        fields = tuple(columns[m] for m in ("killed", "injured") if m in columns)
-        made.append(
-            Said("casualties", Casualties(killed=killed, injured=injured), fields)
-        )
-    notes = columns.get("notes")
-    if notes and cells.text(notes):
-        text = shorter(cells.text(notes), 300)
-        made.append(Said("other", Other(text=text), (notes,)))
-    return made
+    if not (killed or injured):
+        return ()
+    fields = tuple(_given(cells, "killed", "injured"))
+    return (Said("casualties", Casualties(killed=killed, injured=injured), fields),)
+
+
+def _said(cells: Cells) -> tuple[Said, ...]:
+    """The claim that the notes are."""
+    notes = cells.context.columns.get("notes")
+    text = shorter(cells.text(notes), 300)
+    return (Said("other", Other(text=text), (notes,)),) if notes and text else ()
 
 
 def _count(cells: Cells, column: str | None) -> Count | None:

@@ -8,8 +8,8 @@ last is what UCDP's codebook says; ACLED and GDELT give no figure.
 from typing import Final
 
 from geo.intake.positions import Position
-from geo.intake.profiles.cells import Cells, disc, region
-from geo.model.place import City, Nowhere, Place
+from geo.intake.profiles.cells import Cells
+from geo.model.place import City, Coordinates, NamedUnlocated, Nowhere, Place, Region
 
 TOWN_M: Final = 10_000.0
 AREA_M: Final = 25_000.0
@@ -40,3 +40,28 @@ def pointed(
     if name:
         return region(cells, (name,), remarks)
     return Nowhere(reason="The row gives no place.")
+
+
+def disc(at: Position, radius_m: float, said: str, remarks: str) -> Coordinates:
+    """A point of which the file says how coarse it is: a disc."""
+    return Coordinates(
+        longitude=at.longitude,
+        latitude=at.latitude,
+        radius_m=round(radius_m + at.digits_m, 1),
+        verbatim=said or f"{at.latitude:g}, {at.longitude:g}",
+        remarks=remarks,
+    )
+
+
+def region(cells: Cells, names: tuple[str, ...], remarks: str) -> Place:
+    """The first of some regions that the data folder knows, else the name alone."""
+    said = ", ".join(name for name in names if name)
+    for name in names:
+        found = cells.reference(name) if name else None
+        if found is not None:
+            make = City if cells.context.kinds.get(found) == "city" else Region
+            return make(reference=found, verbatim=said, remarks=remarks)
+    do = "The data folder has no outline of it."
+    return NamedUnlocated(
+        name=said or "not named", verbatim=said, remarks=f"{remarks} {do}"
+    )

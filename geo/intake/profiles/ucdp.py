@@ -11,8 +11,8 @@ from collections.abc import Collection
 from typing import Final
 
 from geo.intake.draft import Context, Draft, Said
-from geo.intake.profiles.cells import Cells, killed, refusing, region
-from geo.intake.profiles.scales import area, town
+from geo.intake.profiles.cells import Cells, killed, refusing
+from geo.intake.profiles.scales import area, region, town
 from geo.intake.record import Refusal, Row
 from geo.intake.texts import shorter
 from geo.model.claim import Other

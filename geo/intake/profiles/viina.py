@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from geo.intake.draft import Context, Draft, Said
-from geo.intake.profiles.cells import Cells, refusing, region
-from geo.intake.profiles.scales import STREET_M, pointed, town
+from geo.intake.profiles.cells import Cells, refusing
+from geo.intake.profiles.scales import STREET_M, pointed, region, town
 from geo.intake.record import Refusal, Row
 from geo.intake.texts import shorter
 from geo.model.claim import Other
