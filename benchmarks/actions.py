@@ -93,10 +93,15 @@ class Visit:
         return took()
 
     def filter(self, turn: int) -> float:
-        """Choose another value in a list of the page."""
-        key = ".st-key-filter-contested" if self.way.ours else ".st-key-category"
-        self._unfold()
-        option = self._opened(f"{key} button[aria-haspopup=listbox]", (turn + 1) % 3)
+        """Choose another value in a list of the page, or tick one more or less."""
+        if self.way.ours and self.frame is not None:
+            self._unfold(self.frame)
+            box = self.frame.locator(".geo-picks input[type=checkbox]").nth(turn % 3)
+            with self._timed() as took:
+                box.click()
+            return took()
+        opener = ".st-key-category button[aria-haspopup=listbox]"
+        option = self._opened(opener, (turn + 1) % 3)
         with self._timed() as took:
             option.click()
         return took()
@@ -116,9 +121,10 @@ class Visit:
 
     def search(self, turn: int) -> float:
         """Look for another word."""
-        key = ".st-key-filter-q" if self.way.ours else ".st-key-words"
-        self._unfold()
-        field = self.page.locator(f"{key} input")
+        field = self.page.locator(".st-key-words input")
+        if self.way.ours and self.frame is not None:
+            self._unfold(self.frame)
+            field = self.frame.get_by_label("Words", exact=True)
         self.page.wait_for_selector(QUIET)
         field.fill(WORDS[turn % len(WORDS)])
         with self._timed() as took:
@@ -138,10 +144,11 @@ class Visit:
             return option
         raise RuntimeError("The list does not open.")
 
-    def _unfold(self) -> None:
-        """Open our panel of filters; the peers show theirs at once."""
-        if self.way.ours and not self._open:
-            self.page.locator(".st-key-filters summary").click()
+    def _unfold(self, frame: Frame) -> None:
+        """Open our panel of filters and its first list; the peers show theirs."""
+        if not self._open:
+            frame.locator("#geo-filters-open").click()
+            frame.locator(".geo-picks summary").first.click()
             self._open = True
 
     @contextmanager

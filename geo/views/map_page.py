@@ -11,11 +11,11 @@ from geo.views import (
     choose,
     data,
     facility_panel,
-    filters,
     incident_panel,
     measure_map,
     rings,
     state,
+    summary,
     table,
 )
 from geo.views.catalogue import _
@@ -39,7 +39,7 @@ def show() -> None:
         with others:
             choose.among(catalog, now)
     with above:
-        filters.show(catalog, now)
+        summary.show(catalog, now)
     with left:
         with st.container(key="mapbox"):
             show_map(HEIGHT_PX, choose.MAP)

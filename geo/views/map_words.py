@@ -8,7 +8,8 @@ in by the browser. Text from data is never among them.
 from collections.abc import Mapping
 
 from geo.views.catalogue import _
-from geo.views.words_claim import CATEGORIES
+from geo.views.filter_words import CASUALTIES, CONTESTED, LABELS
+from geo.views.words_claim import CATEGORIES, LAYERS
 from geo.views.words_place import PRECISIONS
 from geo.views.words_span import figure_names
 
@@ -116,6 +117,27 @@ WORDS: Mapping[str, str] = {
     "step_month": _("a month"),
     "step_quarter": _("3 months"),
     "step_year": _("a year"),
+    "filters": _("Filters"),
+    "filters_some": _("Filters ({n})"),
+    "filters_none": _("Clear all filters"),
+    "filters_close": _("Close the filters"),
+    "filters_wait": _("The values to choose from could not be loaded; trying again."),
+    "filter_q": _("Words"),
+    "filter_q_how": _("in titles, summaries, quotes and names"),
+    "filter_contested": _("Contradictions"),
+    "filter_near": _("Perhaps near"),
+    "filter_metres": _("Within, in metres"),
+    "filter_first": _("From (UTC)"),
+    "filter_last": _("To and including (UTC)"),
+    "filter_days_wrong": _("The last day is before the first."),
+    "filter_find": _("Find in this list"),
+    "filter_find_in": _("Find in the list: {name}"),
+    "filter_more": _("and {n} more; type to find them"),
+    "any": _("any"),
+    **{f"filter_{key}": text for key, text in LABELS.items()},
+    **{f"layer_{key}": text for key, text in LAYERS.items()},
+    **{f"casualties_{key}": _first_upper(text) for key, text in CASUALTIES.items()},
+    **{f"contested_{key or 'any'}": text for key, text in CONTESTED.items()},
     **{f"figure_{key}": text for key, text in figure_names().items()},
     **{f"precision_{key}": _first_upper(text) for key, text in PRECISIONS.items()},
     **{f"category_{key}": _first_upper(text) for key, text in CATEGORIES.items()},

@@ -24,6 +24,7 @@ AS_SHOWN = Sort()
 PAGED = ("incident", "site", "sort")
 _COPY, _PAGE, _LEFT = "address", "page", "left-out"
 VISIT, BRING = "visit", "bring"
+TAKEN, _SENT = "taken", "taken-sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def settle(page: str) -> None:
     now = address()
     if st.session_state.get(_PAGE, page) != page:
         now = {**kept, **now}
+        for name in (TAKEN, _SENT):
+            st.session_state.pop(name, None)
     st.session_state[_PAGE] = page
     good, said = readable(now)
     leave_out(good, said)
@@ -81,10 +84,19 @@ def current() -> State:
 def address() -> dict[str, str]:
     """The address as names and values; a repeated name is joined with commas.
 
-    Which visit's data are shown is no part of it: a link never shares them.
+    Which visit's data are shown is no part of it: a link never shares them. Nor is the
+    number of the last message of the map that was taken over, which only the map reads.
     """
     every = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
-    return {name: text for name, text in every.items() if name != VISIT}
+    return {name: text for name, text in every.items() if name not in (VISIT, TAKEN)}
+
+
+def took(n: int) -> None:
+    """What the map told with message ``n`` is in the next address that is written.
+
+    The map waits for that number: what it wrote before is settled then.
+    """
+    st.session_state[TAKEN] = n
 
 
 def write(**changes: str | None) -> None:
@@ -172,8 +184,11 @@ def _filters(params: Mapping[str, str]) -> dict[str, str]:
 def _put(wanted: Mapping[str, str]) -> None:
     token = visit()
     whole = {**wanted, **({VISIT: token} if token else {})}
-    if whole != {**address(), **_visit_in_address()}:
-        st.query_params.from_dict(whole)
+    taken = st.session_state.get(TAKEN)
+    known = taken == st.session_state.get(_SENT)
+    if not known or whole != {**address(), **_visit_in_address()}:
+        st.query_params.from_dict(whole | ({TAKEN: str(taken)} if taken else {}))
+        st.session_state[_SENT] = taken
     st.session_state[_COPY] = dict(wanted)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.store.catalog import Catalog
 from geo.store.query import Query
-from geo.views import data, state
+from geo.views import choose, data, state, wire
 from geo.views.catalogue import _, grouped, plural
 from geo.views.filter_words import parts
 from geo.views.plain import escape, says
@@ -34,16 +34,27 @@ def _parts(found: Mapping[str, str]) -> None:
             st.button(
                 f"{escape(_short(text))} ✕",
                 key=f"without-{name}",
-                on_click=state.write,
-                kwargs={name: None},
+                on_click=_without,
+                args=(name,),
                 help=_("Remove this filter"),
             )
         st.button(
             _("Clear all filters"),
             key="clear-filters",
             type="tertiary",
-            on_click=state.clear_filters,
+            on_click=_clear,
         )
+
+
+def _without(name: str) -> None:
+    """A part was clicked: after all that the map told before, it goes."""
+    wire.take(choose.MAP)
+    state.write(**{name: None})
+
+
+def _clear() -> None:
+    wire.take(choose.MAP)
+    state.clear_filters()
 
 
 def counts(catalog: Catalog, query: Query) -> str:

@@ -1,8 +1,8 @@
 """What the map itself wrote into the page address, handed over with each message.
 
-The map writes its view, the chosen time and the drawn area into the address at once,
-so that it need not wait for Python. Streamlit does not see such a change, so each
-message of the map carries them, with a number that grows.
+The map writes its view and all that is filtered on it into the address at once, so
+that it need not wait for Python. Streamlit does not see such a change, so each message
+of the map carries what Python does not know yet, with a number that grows.
 """
 
 import re
@@ -13,11 +13,10 @@ from typing import Final
 import streamlit as st
 
 from geo.errors import BadQuery
-from geo.store.query import Query
+from geo.store.query import FILTERS, Query
 from geo.views import state
 from geo.views.leaflet import RETURNED
 
-FILTERS: Final = ("datetime", "area")
 READ_AS: Final = {"strip": "datetime"}
 VIEW: Final = re.compile(
     r"-?\d{1,2}(\.\d{1,7})?,-?\d{1,3}(\.\d{1,7})?,\d{1,2}(\.\d\d?)?"
@@ -45,6 +44,8 @@ def take(key: str) -> bool:
     seen = f"{_SEEN}-{key}"
     if found.n != st.session_state.get(seen):
         st.session_state[seen] = found.n
+        if found.names.keys() - {"view"}:
+            state.took(found.n)
         state.write(**found.names)
     return found.follows
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from geo.web import features, measure, selected, times, towns
+from geo.web import features, measure, options, selected, times, towns
 from geo.web.api import api_routes
 from geo.web.cors import Cors
 from geo.web.files import file_routes
@@ -27,6 +27,7 @@ def routes(self_test: Callable[[], None]) -> list[BaseRoute]:
         Route("/map/selection", Resource(selected.respond)),
         Route("/map/measure", Resource(measure.respond)),
         Route("/map/times", Resource(times.respond)),
+        Route("/map/options", Resource(options.respond)),
         Route("/map/towns", Resource(towns.respond)),
         Route("/map/{rest:path}", Resource(nothing)),
         *api_routes(),

@@ -147,7 +147,8 @@ def test_a_filter_does_not_mount_the_map_anew_and_keeps_its_view(
     frame = watched.map_frame()
     frame.evaluate("() => { window.kept = 'the same'; }")
     before = centre(frame)
-    words = open_filters(watched.page)
+    frame.locator("#geo-filters-open").click()
+    words = frame.get_by_label("Words", exact=True)
     words.fill("35 pas")
     words.press("Enter")
     drawn(watched, "geo-total", "1")
@@ -155,11 +156,6 @@ def test_a_filter_does_not_mount_the_map_anew_and_keeps_its_view(
     assert watched.map_frame().evaluate("() => window.kept") == "the same"
     assert centre(frame) == before
     assert watched.troubles == []
-
-
-def open_filters(page: Page):
-    page.get_by_text(re.compile("^Filters")).first.click()
-    return page.get_by_label("Words", exact=True)
 
 
 def test_all_that_lies_at_one_spot_can_be_reached_with_the_keyboard(

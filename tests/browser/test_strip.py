@@ -1,14 +1,13 @@
 """The time strip in a real Chromium: brush, play and what follows from them."""
 
 import re
-from collections.abc import Callable
-from time import monotonic
 
 import pytest
-from playwright.sync_api import Frame, Page, WebSocketRoute, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.conftest import OpenPage, Watched
 from tests.browser.test_map import address, drawn
+from tests.browser.wire import Wire, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -95,41 +94,6 @@ def test_the_strip_works_by_keyboard_alone(app_url: str, open_page: OpenPage):
     expect(part).to_have_count(0)
 
 
-class Wire:
-    """The page's wire, loaded anew through us: what the server says can be held."""
-
-    def __init__(self, page: Page) -> None:
-        """Reload the page over this wire."""
-        self.holds = False
-        self.kept: list[tuple[WebSocketRoute, str | bytes]] = []
-        self.told = 0
-        page.route_web_socket(re.compile("/_stcore/stream"), self._through)
-        page.reload()
-
-    def let_go(self) -> None:
-        """Hand over what was kept, and hold no more."""
-        self.holds = False
-        while self.kept:
-            client, message = self.kept.pop(0)
-            client.send(message)
-
-    def _through(self, client: WebSocketRoute) -> None:
-        server = client.connect_to_server()
-
-        def tell(message: str | bytes) -> None:
-            self.told += 1
-            server.send(message)
-
-        client.on_message(tell)
-        server.on_message(lambda message: self._heard(client, message))
-
-    def _heard(self, client: WebSocketRoute, message: str | bytes) -> None:
-        if self.holds:
-            self.kept.append((client, message))
-        else:
-            client.send(message)
-
-
 def test_a_late_answer_to_an_older_choice_does_not_undo_a_newer_one(
     app_url: str, open_page: OpenPage
 ):
@@ -150,14 +114,6 @@ def test_a_late_answer_to_an_older_choice_does_not_undo_a_newer_one(
     part.first.click()
     watched.page.wait_for_url(lambda url: "datetime" not in url)
     expect(start).not_to_have_attribute("aria-valuetext", newer)
-
-
-def wait_until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait for what the page's own events make true."""
-    stop = monotonic() + 30
-    while not holds():
-        assert monotonic() < stop, "it did not come to be"
-        page.wait_for_timeout(20)
 
 
 def test_play_moves_the_map_step_by_step_and_python_follows_when_it_pauses(
@@ -226,15 +182,12 @@ def test_the_strip_can_show_only_the_chosen_time(app_url: str, open_page: OpenPa
 def test_a_view_that_python_writes_back_late_is_put_right(
     app_url: str, open_page: OpenPage
 ):
-    watched = open_page(f"{app_url}/?view=48,33,4")
+    watched = open_page(f"{app_url}/?view=48,33,4&q=drone")
     frame = strip(watched)
     frame.evaluate("() => map.setView([47, 31], 5, { animate: false })")
     watched.page.wait_for_url(re.compile("view=47(.0*)?,31(.0*)?,5"))
-    watched.page.get_by_text(re.compile("^Filters")).first.click()
-    words = watched.page.get_by_label("Words", exact=True)
-    words.fill("drone")
-    words.press("Enter")
-    watched.page.wait_for_url(re.compile("q=drone"))
+    watched.page.get_by_role("button", name=re.compile("“drone”")).click()
+    watched.page.wait_for_url(lambda url: "q=drone" not in url)
     watched.page.wait_for_url(re.compile("view=47(.0*)?(,|%2C)31(.0*)?(,|%2C)5"))
 
 

@@ -142,30 +142,35 @@ def test_corners_are_as_fine_as_a_pixel_and_go_over_the_meridian(page: Page):
     ]
 
 
-def test_what_the_map_wrote_holds_against_what_python_knew_before(page: Page):
+def test_what_the_map_wrote_holds_until_python_knows_it(page: Page):
     body = """
       const says = (text) => new URLSearchParams(text);
-      const mine = new Mine(["datetime"], says(""));
-      const out = [mine.older(says(""))];
+      const mine = new Mine(["datetime"]);
+      const out = [mine.older(says("datetime=X")), mine.untold];
       mine.wrote("datetime", "A");
-      out.push(mine.older(says("")));
-      mine.told(says("datetime=A"));
+      mine.wrote("view", "1,2,3");
+      out.push(mine.older(says("taken=9")), mine.untold);
+      mine.told(10);
       mine.wrote("datetime", "B");
-      out.push(mine.older(says("datetime=A")), mine.older(says("")));
-      out.push(mine.older(says("datetime=B")), mine.older(says("datetime=A")));
+      out.push(mine.older(says("datetime=A&taken=10")), mine.older(says("")));
+      mine.told(11);
+      out.push(mine.older(says("datetime=A&taken=10")), mine.untold);
+      out.push(mine.older(says("taken=11")), mine.older(says("datetime=A")));
       mine.wrote("datetime", "");
-      out.push(mine.older(says("datetime=A")), mine.older(says("datetime=C")));
+      out.push(mine.older(says("datetime=A")));
+      mine.forget();
+      out.push(mine.older(says("datetime=A")));
       return out;
     """
-    older = run(page, "Mine", "mine", body)
     nothing: dict[str, str] = {}
-    assert older == [
-        nothing,  # nobody wrote anything
-        {"datetime": "A"},  # Python was not told yet
+    assert run(page, "Mine", "mine", body) == [
+        *(nothing, False),  # nobody wrote anything
+        *({"datetime": "A"}, True),  # Python was not told yet
         {"datetime": "B"},  # an answer to what it was told before
         {"datetime": "B"},
-        nothing,  # both say B
-        nothing,  # an older text again, now of its own wish
+        *({"datetime": "B"}, False),  # told, not yet taken over
+        nothing,  # it knows B, and removed it: that is its own wish
+        nothing,
         {"datetime": None},  # a removal that it was not told yet
-        nothing,  # a text that it was never told: a wish
+        nothing,  # a step in the history holds
     ]

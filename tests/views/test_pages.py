@@ -30,13 +30,6 @@ def page(name: str, **params: str) -> AppTest:
     return app.run()
 
 
-def with_filters(**params: str) -> AppTest:
-    """The map page with the panel of filters open."""
-    app = page("map", **params)
-    app.session_state["filters"] = True
-    return app.run()
-
-
 def words(app: AppTest) -> str:
     """All that a reader sees: text, exact words, headings, captions, Markdown."""
     kinds = (app.text, app.code, app.markdown, app.caption, app.header, app.title)
@@ -147,21 +140,10 @@ def test_a_filter_that_fits_nothing_is_an_empty_state():
     assert "No incident passes the filters." in words(app)
 
 
-def test_widgets_of_a_closed_panel_are_not_made_and_the_counts_are_there():
+def test_the_counts_are_there_and_the_page_has_no_filter_widgets_of_its_own():
     app = page("map")
-    assert "filter-q" not in app.session_state
     assert "18 of 18 incidents are shown." in words(app)
-    assert "filter-q" in with_filters().session_state
-
-
-def test_a_widget_writes_its_one_name_into_the_address():
-    app = with_filters(incident="kyiv-2024-01-02", category="talks")
-    app.multiselect(key="filter-layer").set_value(["context"]).run()
-    assert app.query_params == {
-        "incident": "kyiv-2024-01-02",
-        "category": "talks",
-        "layer": "context",
-    }
+    assert len(app.multiselect) == len(app.date_input) == 0
 
 
 def test_each_part_of_the_filters_can_be_removed_alone():
@@ -169,18 +151,6 @@ def test_each_part_of_the_filters_can_be_removed_alone():
     assert app.button(key="without-q").label == "with the words “crat&#42;” ✕"
     app.button(key="without-layer").click().run()
     assert app.query_params == {"q": "crat*", "casualties": "unmentioned"}
-
-
-def test_a_distance_to_a_facility_is_chosen_in_the_panel():
-    app = with_filters()
-    assert app.number_input(key="filter-near-m").disabled
-    app.selectbox(key="filter-near-to").set_value("azemb-kyiv").run()
-    assert app.query_params == {"near": "azemb-kyiv,500"}
-    app.number_input(key="filter-near-m").set_value(60.0).run()
-    assert app.query_params == {"near": "azemb-kyiv,60"}
-    assert "perhaps within 60 m" in app.button(key="without-near").label
-    app.selectbox(key="filter-near-to").set_value("").run()
-    assert app.query_params == {}
 
 
 def test_an_area_and_casualties_are_said_in_words():
@@ -204,12 +174,6 @@ def test_what_is_not_understood_leaves_the_address_and_the_rest_holds():
     assert "no filter" not in words(app)
 
 
-def test_a_time_that_no_widget_can_show_is_no_accident():
-    app = with_filters(datetime="0900-01-01/0900-12-31")
-    assert not app.exception
-    assert app.date_input(key="filter-first").value is None
-
-
 def test_the_order_of_the_table_stands_in_the_address_and_in_the_link():
     app = page("map", sort="-category", page="1", layer="incident")
     assert not app.exception
@@ -230,18 +194,10 @@ def test_the_order_of_the_table_stands_in_the_address_and_in_the_link():
 
 
 def test_clearing_removes_the_filters_and_keeps_the_selection():
-    app = with_filters(incident="kyiv-2024-01-02", layer="incident", q="crat")
+    app = page("map", incident="kyiv-2024-01-02", layer="incident", q="crat")
     (clear,) = [b for b in app.button if b.label == "Clear all filters"]
     clear.click().run()
     assert app.query_params == {"incident": "kyiv-2024-01-02"}
-    assert app.text_input(key="filter-q").value == ""
-
-
-def test_words_filter_and_contested_from_the_address_reach_their_widgets():
-    app = with_filters(q="drone", contested="false", precision="region")
-    assert app.text_input(key="filter-q").value == "drone"
-    assert app.selectbox(key="filter-contested").value == "false"
-    assert app.multiselect(key="filter-precision").value == ["region"]
 
 
 def test_rings_are_written_into_the_address_or_refused():

@@ -3,13 +3,12 @@
  * Nothing in an address is trusted: numbers are checked to be finite and in
  * range, ids to be ids, and names that are not ours are not passed on. */
 
-import { Mine } from "./mine.js";
+import { Mine, TAKEN } from "./mine.js";
 import { parseInterval } from "./time.js";
 
 const FILTERS = ["layer", "category", "facility", "document", "speaker",
   "precision", "contested", "casualties", "q", "datetime", "area", "near"];
-const OURS = ["view", "datetime", "area", "strip"];
-const KEPT = ["datetime", "area", "strip"]; // the view is kept by the map, where it stands
+const KEPT = [...FILTERS, "bbox", "strip"]; // the view is kept by the map, where it stands
 const SELECTION = ["incident", "site", "from", "to", "radii"];
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 // A free point as latitude,longitude, the order of `view`.
@@ -71,7 +70,7 @@ function holder() {
 }
 
 const asked = () => new URLSearchParams(holder().location.search);
-const mine = new Mine(KEPT, asked());
+const mine = new Mine(KEPT);
 let writing = false;
 let entry; // the history entry that was looked at last, or that is ours
 
@@ -82,8 +81,22 @@ function keepMine(event) {
   const { state } = holder().history;
   if (writing || (!event && state === entry)) return;
   entry = state;
-  if (event && event.navigationType === "traverse") for (const name of KEPT) mine.agreed(name, asked().get(name));
-  else write(mine.older(asked()));
+  if (event && event.navigationType === "traverse") traversed(event);
+  else write({ ...mine.older(asked()), [TAKEN]: "" });
+}
+
+/** A step in the history. Python's answer to what the map wrote makes an entry of its
+ * own, which says the same: it is stepped over. */
+function traversed({ from }) {
+  const page = holder();
+  mine.forget();
+  const says = (url) => KEPT.map((name) => new URL(url).searchParams.get(name) || "").join("\n");
+  const others = (url) => parseAddress(new URL(url)).selection.toString();
+  const here = page.location.href;
+  if (!from.sameDocument || new URL(from.url).pathname !== page.location.pathname) return;
+  if (says(from.url) === says(here) && others(from.url) === others(here)) {
+    page.history.go(from.index > page.navigation.currentEntry.index ? -1 : 1);
+  }
 }
 
 /** A question to the map's routes, about the data of this visit when there is one. */
@@ -92,15 +105,29 @@ export function aboutVisit(url) {
   return visit && url.startsWith("/map/") && !url.startsWith("/map/towns") ? `${url}&visit=${visit}` : url;
 }
 
+const listeners = [];
+
 /** Call `changed(address)` now and whenever the address changes. */
 export function listen(changed) {
+  if (!listeners.length) watch();
+  const one = { changed, last: null };
+  listeners.push(one);
+  hand(one);
+}
+
+/** Hand the address to one who has not heard it. */
+function hand(one) {
+  const { location } = holder();
+  if (location.search === one.last) return;
+  one.last = location.search;
+  one.changed(parseAddress(location));
+}
+
+function watch() {
   const page = holder();
-  let last = null;
   const read = (event) => {
     keepMine(event);
-    if (page.location.search === last) return;
-    last = page.location.search;
-    changed(parseAddress(page.location));
+    listeners.forEach(hand);
   };
   const wire = new AbortController();
   window.addEventListener("pagehide", () => wire.abort());
@@ -110,27 +137,28 @@ export function listen(changed) {
     const timer = setInterval(read, FALLBACK_MS);
     wire.signal.addEventListener("abort", () => clearInterval(timer));
   }
-  read();
 }
 
-/** Change names in the address, empty or null to remove one: no history entry, no
- * rerun, and nothing at all when it says so already. */
-function write(changes) {
+/** Change names in the address, empty or null to remove one: no rerun, and nothing at
+ * all when it says so already. `step` says that a choice begins that a step back in the
+ * history undoes; what follows before Python answered belongs to it. */
+function write(changes, step = false) {
   const page = holder();
   const url = new URL(page.location.href);
+  const begins = step && !mine.texts.size;
   for (const [name, value] of Object.entries(changes)) {
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
     mine.wrote(name, value);
   }
-  if (url.searchParams.toString() !== asked().toString()) put(url.href);
+  if (url.searchParams.toString() !== asked().toString()) put(url.href, begins);
 }
 
-function put(href) {
+function put(href, step = false) {
   const page = holder();
   writing = true;
   try {
-    page.history.replaceState(page.history.state, "", plain(href));
+    page.history[step ? "pushState" : "replaceState"](page.history.state, "", plain(href));
     entry = page.history.state;
   } finally {
     writing = false;
@@ -156,15 +184,35 @@ export function writeView(lat, lon, zoom) {
 export const writeEnds = (from, to) => write({ from, to });
 
 /** Write one name into the address, empty to remove it. */
-export const writeName = (name, text) => write({ [name]: text });
+export const writeName = (name, text) => write({ [name]: text }, true);
 
-/** What the map itself writes into the address, as it stands there now: Streamlit does
- * not see such a change, so it is told with everything that it is told. */
-export function written() {
+/** Remove every filter from the address. */
+export const clearFilters = () => write(Object.fromEntries([...FILTERS, "bbox"].map((name) => [name, ""])), true);
+
+/** What the map itself wrote into the address and Python does not know yet: Streamlit
+ * does not see such a change, so it is told with everything that it is told, which is
+ * message `n`. */
+export function written(n) {
   const parameters = asked();
-  mine.told(parameters);
-  return Object.fromEntries(OURS.map((name) => [name, parameters.get(name)]));
+  mine.told(n);
+  return Object.fromEntries(["view", ...mine.texts.keys()].map((name) => [name, parameters.get(name)]));
+}
+
+/** Whether the map wrote something that Python was not told. */
+export const untold = () => mine.untold;
+
+/** Do something before the page beside the map hears of a click or a key. */
+export function beforeThePage(act) {
+  const wire = new AbortController();
+  window.addEventListener("pagehide", () => wire.abort());
+  if (holder() === window) return;
+  for (const kind of ["pointerdown", "keydown"]) {
+    holder().document.addEventListener(kind, act, { capture: true, signal: wire.signal });
+  }
 }
 
 /** Whether the Measure page is open, where the words stand beside the map. */
 export const besideWords = () => /\/measure\/?$/.test(holder().location.pathname);
+
+/** Whether the page of the map is open, which follows what is filtered on it. */
+export const onMapPage = () => !/\/(measure|bring)\/?$/.test(holder().location.pathname);

@@ -2,7 +2,6 @@
  * in the middle of the map, by keyboard. It stands in the address as `area`. */
 
 import { listen, writeName } from "./address.js";
-import { tell } from "./chosen.js";
 import { cornersText, MOST, nearest, parseCorners, sides, tangles } from "./corners.js";
 import { inSight, pathOf, screen, shapeOf, unit } from "./plane.js";
 import { button, element, say } from "./words.js";
@@ -10,7 +9,7 @@ import { button, element, say } from "./words.js";
 const SAME_PX = 4, FIRST_PX = 10;
 
 export class Area {
-  /** `shell` is the map's shell: {map, over, chosen, redraw()}. */
+  /** `shell` is the map's shell: {map, over, python, redraw()}. */
   constructor(shell) {
     this.shell = shell;
     this.map = shell.map;
@@ -155,8 +154,7 @@ export class Area {
 
   write(text) {
     writeName("area", text);
-    const { id } = this.shell.chosen;
-    tell(id ? [id] : [], { follow: true });
+    this.shell.python.follow();
   }
 
   place(x, y) {

@@ -103,7 +103,7 @@ export class Brush {
     const [start, end] = this.inside();
     if (sides[0] && sides[1]) this.slide([start, end], amount);
     else this.move(start, end, sides[0], amount, least);
-    this.strip.settledSoon();
+    this.strip.settled();
   }
 
   /** One end by some amount, never over the other. */

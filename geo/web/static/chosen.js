@@ -1,13 +1,13 @@
 /* The selection: the address says what is selected; a click shows it at once and
  * tells Python, which writes it into the address. */
 
-import { written } from "./address.js";
+import { beforeThePage, untold, written } from "./address.js";
 import { Channel } from "./ask.js";
 import { extent, viewOf, widen } from "./plane.js";
 import { readySelection } from "./selection.js";
 
 const TOO_SMALL_PX = 14;
-const QUICK_MS = 80;
+const QUICK_MS = 80, REST_MS = 300, SOON_MS = 40;
 const FOOTPRINT = ["footprint"];
 const MEASURED = ["band", "line"];
 const PAIR = ["from", "to"];
@@ -17,11 +17,35 @@ const PAIR = ["from", "to"];
 let sent = 0;
 export function tell(ids, more = {}) {
   sent = Math.max(sent + 1, Date.now());
-  const value = { last_active_drawing: { ids, n: sent, address: written(), ...more } };
+  const value = { last_active_drawing: { ids, n: sent, address: written(sent), ...more } };
   // st_folium compares with these before it speaks itself: it has nothing to add.
   const own = window.__GLOBAL_DATA__;
   if (own) Object.assign(own, { last_active_drawing: value.last_active_drawing, previous_data: value });
   if (window.Streamlit) window.Streamlit.setComponentValue(value);
+}
+
+/** Python follows what the map wrote into the address: when the hand rests, and not
+ * before the map's own answer is there, which it would only hold up; but before
+ * anything else is done on the page. */
+export class Follower {
+  /** `shell` is the map's shell: {chosen, features}. */
+  constructor(shell) {
+    this.shell = shell;
+    this.timer = 0;
+    beforeThePage(() => this.tell());
+  }
+
+  follow(wait = REST_MS) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.shell.features.waiting ? this.follow(SOON_MS) : this.tell()), wait);
+  }
+
+  /** Now, unless a click has told it meanwhile. */
+  tell() {
+    clearTimeout(this.timer);
+    const { id } = this.shell.chosen;
+    if (untold()) tell(id ? [id] : [], { follow: true });
+  }
 }
 
 export class Chosen {

@@ -1,13 +1,11 @@
-/* The map in the browser: one object that joins the parts.
- *
- * The address says what to show, our own server gives it, canvases paint it, and
- * a click sends ids back to Python. Text from data only ever becomes text nodes
- * or canvas text. */
+/* The map in the browser: one object that joins the parts. The address says what to
+ * show, our own server gives it, canvases paint it, and a click sends ids back to
+ * Python. Text from data only ever becomes text nodes or canvas text. */
 
 import { listen } from "./address.js";
 import { BaseMap } from "./basemap.js";
 import { Chooser, Tip } from "./boxes.js";
-import { Chosen } from "./chosen.js";
+import { Chosen, Follower } from "./chosen.js";
 import { Legend, Status, tileSwitch, toolbar } from "./controls.js";
 import { Features } from "./features.js";
 import { hit, meant } from "./hit.js";
@@ -49,6 +47,7 @@ class Shell {
     const show = (box) => this.show(box);
     this.features = new Features(map, this.status, changed, show);
     this.chosen = new Chosen(map, changed, show);
+    this.python = new Follower(this);
   }
 
   canvas(pane, order, draw) {
@@ -239,6 +238,7 @@ class Shell {
   }
 
   toggleLegend(on) {
+    if (on && this.tools.filters) this.tools.filters.turn(false);
     this.legend.box.hidden = !on;
     this.redraw();
   }

@@ -1,37 +1,47 @@
-/* What the map wrote into the address and Python has not answered yet. Python answers
- * later than a hand moves: an answer to an older state must not undo a newer one. */
+/* What the map wrote into the address and Python has not taken over yet. Python answers
+ * later than a hand moves: an answer to an older state must not undo a newer one. Each
+ * message to Python has a number that grows, and each address that Python writes says
+ * up to which of them it knows. */
+
+export const TAKEN = "taken"; // the name of that number; it leaves the address at once
 
 export class Mine {
-  /** `names` are those that the map writes; `parameters` what the address says at first. */
-  constructor(names, parameters) {
+  /** `names` are those that the map writes. */
+  constructor(names) {
     this.names = names;
-    this.texts = new Map(); // what the map wrote last, as long as Python does not say the same
-    this.known = new Map(names.map((name) => [name, new Set([parameters.get(name)])]));
+    this.texts = new Map(); // name → {text, n}: n of the message that told it, null before
   }
 
   wrote(name, text) {
-    if (this.names.includes(name)) this.texts.set(name, text || null);
+    const before = this.texts.get(name);
+    if (!this.names.includes(name) || (before && before.text === (text || null))) return;
+    this.texts.set(name, { text: text || null, n: null });
   }
 
-  /** Python is being told what the address says: it may answer with this from now on. */
-  told(parameters) {
-    for (const name of this.names) this.known.get(name).add(parameters.get(name));
+  /** Everything is told with message `n`. */
+  told(n) {
+    for (const one of this.texts.values()) one.n = n;
   }
 
-  /** Somebody else wrote the address: what of it is older than what the map wrote, as
-   * the texts to write back. What Python never knew is a new wish, and holds. */
+  /** Whether something was not told yet. */
+  get untold() {
+    return [...this.texts.values()].some(({ n }) => n === null);
+  }
+
+  /** Python wrote the address: what of it is older than what the map wrote, as the texts
+   * to write back. What it knew of holds, whatever it made of it. */
   older(parameters) {
+    const taken = Number(parameters.get(TAKEN));
     const back = {};
-    for (const name of this.names) {
-      const text = parameters.get(name);
-      if (this.texts.has(name) && this.texts.get(name) !== text && this.known.get(name).has(text)) back[name] = this.texts.get(name);
-      else this.agreed(name, text);
+    for (const [name, { text, n }] of this.texts) {
+      if (n !== null && n <= taken) this.texts.delete(name);
+      else if (parameters.get(name) !== text) back[name] = text;
     }
     return back;
   }
 
-  agreed(name, text) {
-    this.texts.delete(name);
-    this.known.set(name, new Set([text]));
+  /** A step in the history: what it says holds. */
+  forget() {
+    this.texts.clear();
   }
 }

@@ -5,7 +5,6 @@
 import { listen, writeName } from "./address.js";
 import { Channel } from "./ask.js";
 import { Brush } from "./brush.js";
-import { tell } from "./chosen.js";
 import { Player } from "./player.js";
 import { StripBar } from "./stripbar.js";
 import { paintBars } from "./strippaint.js";
@@ -13,17 +12,15 @@ import { HOUR, intervalText, parseInterval, roundness, shownInterval, usualStep 
 import { element, say } from "./words.js";
 
 const BIN_PX = 4, MOST_BINS = 500, FEWEST_BINS = 8;
-const REST_MS = 400;
 const PAD = 0.08; // of the chosen part, left free beside it when the strip shows only that
 
 export class Strip {
-  /** `shell` is the map's shell: {map, features, chosen, look}. */
+  /** `shell` is the map's shell: {map, features, python, look}. */
   constructor(shell) {
     this.shell = shell;
     this.chosen = [null, null];
     this.part = null; // the stretch that is asked for; null for all of it
     this.answer = null;
-    this.timer = 0;
     this.build();
     this.channel = new Channel((heard) => this.heard(heard));
     this.player = new Player(this, () => this.bar.update());
@@ -160,17 +157,9 @@ export class Strip {
     this.settled();
   }
 
-  /** A choice has come to rest: Python follows. */
+  /** A choice is made: Python follows when the hand rests and nothing plays. */
   settled() {
-    clearTimeout(this.timer);
-    if (this.player.playing) return;
-    const { id } = this.shell.chosen;
-    tell(id ? [id] : [], { follow: true });
-  }
-
-  settledSoon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.settled(), REST_MS);
+    if (!this.player.playing) this.shell.python.follow();
   }
 
   /** Show the chosen part in the whole strip, or all of time again; `strip` in the address. */

@@ -61,6 +61,9 @@ export function shownInterval(start, end) {
   return shown(start) === last ? last : `${shown(start)} – ${last}`;
 }
 
+/** The day that an instant lies in as 2025-08-01; "" for none, or where a day is written otherwise. */
+export const dayOf = (ms) => (ms === null || Math.abs(ms) > 5e13 ? "" : iso(ms).slice(0, 10));
+
 /** What a choice is rounded to in a strip where a pixel is so long. */
 export function roundness(perPixel) {
   return perPixel >= DAY / 3 ? DAY : perPixel >= HOUR / 3 ? HOUR : MINUTE;

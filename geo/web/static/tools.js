@@ -1,7 +1,8 @@
 /* What is laid over and under the map besides its own buttons. */
 
-import { besideWords } from "./address.js";
+import { besideWords, onMapPage } from "./address.js";
 import { Area } from "./area.js";
+import { Filters } from "./filters.js";
 import { Measure } from "./measure.js";
 import { Strip } from "./strip.js";
 
@@ -10,6 +11,7 @@ export class Tools {
     this.measure = new Measure(shell);
     this.area = besideWords() ? null : new Area(shell);
     this.strip = besideWords() ? null : new Strip(shell);
+    this.filters = onMapPage() ? new Filters(shell) : null;
     if (!this.area) return;
     this.area.button.addEventListener("click", () => this.measure.leave());
     this.measure.button.addEventListener("click", () => this.area.leave());
