@@ -36,8 +36,7 @@ PAGES = {
     "filters": "?layer=incident",
     "export": "?layer=incident&casualties=no-injured",
 }
-HEIGHTS = {"bring": 1700, "measure": 2900, "filters": 1250}
-OPENED = {"filters": "Filters", "export": "Export"}
+HEIGHTS = {"bring": 1700, "measure": 2900}
 SIZES = {
     "wide": {"width": 1360, "height": 900, "dark": False},
     "narrow": {"width": 390, "height": 844, "dark": False},
@@ -82,12 +81,14 @@ def take(browser: Browser, link: str, page: str, size: str) -> None:
     tab.set_default_timeout(60_000)
     tab.goto(link)
     tab.get_by_text("no finding of fact").wait_for()
-    if page in ("map", "overview", "measure") or page not in PAGES:
+    if page in ("map", "overview", "measure", "filters") or page not in PAGES:
         tab.wait_for_selector("iframe[data-geo-map='ready']")
     if page == "bring":
         bring(tab)
-    if page in OPENED:
-        tab.get_by_text(OPENED[page], exact=True).first.click()
+    if page == "filters":
+        tab.frame_locator("iframe[data-geo-map]").locator("#geo-filters-open").click()
+    if page == "export":
+        tab.get_by_text("Export", exact=True).first.click()
         tab.wait_for_timeout(1000)
     tab.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
     tab.wait_for_timeout(1500)
