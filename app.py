@@ -21,6 +21,7 @@ else:
     from geo.settings import cors, hosts
     from geo.store.open import open_catalog
     from geo.views.tiles import tile_setting
+    from geo.web import ahead
     from geo.web.cors import checked_origins
     from geo.web.headers import policies
     from geo.web.hosts import LOOPBACK, origins
@@ -51,6 +52,7 @@ else:
         # Or whoever is the first to open a page by its own address gets that file
         # alone, without menu and footer: the router has not run yet.
         PagesManager.uses_pages_directory = False
+        ahead.begin()
 
     page = Path(st.__file__).parent / "static" / "index.html"
     allowed = policies(

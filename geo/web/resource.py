@@ -5,6 +5,7 @@ clear sentence in ``detail``; no traceback, path or library name gets out.
 """
 
 import asyncio
+import gzip
 import hashlib
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -25,6 +26,8 @@ GEOJSON: Final = "application/geo+json"
 HTML: Final = "text/html; charset=utf-8"
 PROBLEM: Final = "application/problem+json"
 LONGEST_QUERY: Final = 8_000
+PACKED_FROM: Final = 1_000  # bytes; less is not worth it
+LEVEL: Final = 4  # a map of 290 kB: 2 ms for 37 kB, where the usual 9 takes 11 for 32
 FRESH: Final = "private, no-cache"  # kept, but asked for again each time
 
 Respond: TypeAlias = Callable[[Request], Response]
@@ -60,7 +63,18 @@ def answer(
     plain = orjson.dumps(value)
     tag = _tag(plain)
     body = orjson.dumps({**value, **passing}) if passing else plain
-    return content(request, body, media_type, tag=tag)
+    return _packed(request, content(request, body, media_type, tag=tag))
+
+
+def _packed(request: Request, response: Response) -> Response:
+    """A long answer as gzip, for a client that takes it."""
+    takes = "gzip" in request.headers.get("accept-encoding", "")
+    if takes and len(response.body) >= PACKED_FROM:
+        response.body = gzip.compress(bytes(response.body), LEVEL, mtime=0)
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.body))
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
 
 
 def content(

@@ -8,9 +8,10 @@ thing leaves out (place, size, and what all have in common) is that of the group
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+import shapely
 from orjson import Fragment
 
 from geo.store.columns import Mask, Numbers, Rows
@@ -25,6 +26,8 @@ MOST_SHARED: Final = 60
 MOST_LISTED: Final = 20
 LOOK: Final = ("category", "layer", "precision", "contested")
 KEPT: Final = 2048  # drawings of a few kilobytes
+AHEAD: Final = (5, 6, 4, 7, 3, 8, 9)
+MOST_AHEAD: Final = 256
 STEEP: Final = 75.0  # degrees: a drawing for all views is right up to there
 
 
@@ -109,48 +112,68 @@ def shared_features(
 
 
 def _shapes(index: Index, rows: Rows, seen: View) -> list[Fragment]:
-    """Footprints as they look in a view; one that is seen whole is drawn once for all.
+    """Footprints as they look in a view.
 
-    Regions and cities are what every reader looks at again and again.
+    Regions and cities are what every reader looks at again and again, so each is drawn
+    once for a zoom, wherever the view is, and cut to it where it is not seen whole.
     """
-    west, south, east, north = padded(seen.parts[0])
     bounds = index.extents.bounds[rows]
-    whole = (bounds[:, :2] >= (west, south)) & (bounds[:, 2:] <= (east, north))
-    whole &= (bounds[:, 2:] <= 180) & (len(seen.parts) == 1)
-    entire = whole.all(axis=1)
-    found: list[Fragment | None] = [None] * len(rows)
-    kept = _whole(index, rows[entire].tolist(), seen)
-    shapes = drawn(index.outlines(rows[~entire], seen.metres_per_px), seen)
-    for place, known in zip(np.flatnonzero(entire).tolist(), kept, strict=True):
-        found[place] = known
-    for place, shape in zip(np.flatnonzero(~entire).tolist(), shapes, strict=True):
-        found[place] = fragment(shape)
-    return [one for one in found if one is not None]
+    if len(seen.parts) > 1 or (bounds[:, 2] > 180).any():
+        shapes = drawn(index.outlines(rows, seen.metres_per_px), seen)
+        return [fragment(shape) for shape in shapes]
+    part = seen.parts[0]
+    west, south, east, north = padded(part)
+    inside = (bounds[:, :2] >= (west, south)) & (bounds[:, 2:] <= (east, north))
+    box = (west + part.shift, south, east + part.shift, north)
+    return [
+        one.text if whole else fragment(shapely.clip_by_rect(one.shape, *box))
+        for one, whole in zip(
+            _drawn_whole(index, rows.tolist(), seen.zoom, part.shift),
+            inside.all(axis=1).tolist(),
+            strict=True,
+        )
+    ]
 
 
-def _whole(index: Index, rows: list[int], seen: View) -> list[Fragment]:
-    """Footprints as they look at the zoom of a view, wherever it is."""
-    zoom, shift = seen.zoom, seen.parts[0].shift
+class Whole(NamedTuple):
+    """A footprint drawn for a zoom, and its text."""
+
+    shape: Any
+    text: Fragment
+
+
+def _drawn_whole(
+    index: Index, rows: list[int], zoom: float, shift: float
+) -> list[Whole]:
+    """Footprints as they look at a zoom, wherever the view is."""
     kept = _kept(index)
     if len(kept) > KEPT:
         kept.clear()
     found = ((row, kept.get((row, zoom, shift))) for row in rows)
     known = {row: one for row, one in found if one is not None}
-    new = [row for row in rows if row not in known]
     metres = pixel_m(STEEP, zoom)
-    # one by one: how fine a disc is drawn must not depend on those beside it
-    shapes = [index.outlines(np.array([row]), metres)[0] for row in new]
     everywhere = View((Part(-180.0, -90.0, 180.0, 90.0, shift),), zoom)
-    array = np.array([*shapes, None], np.object_)[:-1]
-    for row, shape in zip(new, drawn(array, everywhere), strict=True):
-        known[row] = kept[row, zoom, shift] = fragment(shape)
+    for row in rows:
+        if row not in known:
+            # one by one: how fine a disc is drawn must not depend on those beside it
+            shape = drawn(index.outlines(np.array([row]), metres), everywhere)[0]
+            known[row] = kept[row, zoom, shift] = Whole(shape, fragment(shape))
     return [known[row] for row in rows]
 
 
 @lru_cache(maxsize=4)
-def _kept(index: Index) -> dict[tuple[int, float, float], Fragment]:
+def _kept(index: Index) -> dict[tuple[int, float, float], Whole]:
     """What was drawn of an index, by row, zoom and copy of the world."""
     return {}
+
+
+def draw_ahead(index: Index) -> None:
+    """Draw the cities and regions that many share for the zooms of a first look."""
+    first = index.members.first
+    coarse = first[index.coarse[first]][:MOST_AHEAD].tolist()
+    for zoom in AHEAD:
+        for row in coarse:
+            _drawn_whole(index, [row], float(zoom), 0.0)
 
 
 def _first(index: Index, found: Shared, number: int, here: Mask) -> Rows:

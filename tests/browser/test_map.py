@@ -177,6 +177,8 @@ def test_all_that_lies_at_one_spot_can_be_reached_with_the_keyboard(
         watched.page.keyboard.press("Enter")
         watched.page.wait_for_url(re.compile(f"incident={wanted}"))
         expect(frame.locator(".geo-choose")).to_be_hidden()
+        # brought into view, which is over when the address says so
+        watched.page.wait_for_url(lambda url: not re.search("view=[^&]*,9(&|$)", url))
 
 
 def test_escape_closes_the_list_and_gives_the_map_its_focus_back(

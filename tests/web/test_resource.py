@@ -1,3 +1,5 @@
+import gzip
+
 import orjson
 import pytest
 from hypothesis import given
@@ -177,3 +179,23 @@ def test_whoever_stays_gets_the_answer():
         return Response("here")
 
     assert ask(only(respond), "/x").body == b"here"
+
+
+def test_a_long_answer_is_packed_for_who_takes_it_and_has_one_tag():
+    long = {"words": ["again"] * 1000}
+    app = only(lambda request: answer(request, long))
+    plain, packed = ask(app, "/x"), ask(app, "/x", accept_encoding="br, gzip")
+    assert plain.json == long
+    assert packed.headers["content-encoding"] == "gzip"
+    assert orjson.loads(gzip.decompress(packed.body)) == long
+    assert packed.headers["content-length"] == str(len(packed.body))
+    assert packed.headers["etag"] == plain.headers["etag"]
+    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+
+
+def test_a_short_answer_and_none_are_not_packed():
+    app = only(lambda request: answer(request, {"a": 1}))
+    short = ask(app, "/x", accept_encoding="gzip")
+    assert "content-encoding" not in short.headers
+    again = ask(app, "/x", accept_encoding="gzip", if_none_match=short.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
