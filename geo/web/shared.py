@@ -123,13 +123,14 @@ def _shapes(index: Index, rows: Rows, seen: View) -> list[Fragment]:
         return [fragment(shape) for shape in shapes]
     part = seen.parts[0]
     west, south, east, north = padded(part)
-    inside = (bounds[:, :2] >= (west, south)) & (bounds[:, 2:] <= (east, north))
+    fits = np.hstack([bounds[:, :2] >= (west, south), bounds[:, 2:] <= (east, north)])
+    inside: Mask = np.logical_and.reduce(fits, axis=1)
     box = (west + part.shift, south, east + part.shift, north)
     return [
         one.text if whole else fragment(shapely.clip_by_rect(one.shape, *box))
         for one, whole in zip(
             _drawn_whole(index, rows.tolist(), seen.zoom, part.shift),
-            inside.all(axis=1).tolist(),
+            inside.tolist(),
             strict=True,
         )
     ]
