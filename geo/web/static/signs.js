@@ -66,14 +66,21 @@ function outlines(areas) {
 const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) - a.half - b.half;
 
 /** Signs moved off those in `taken` and off one another, each to the free spot nearest
- * to where it belongs, so that each can be read. */
+ * to where it belongs, or where none is free to the one that covers least. */
 function apart(signs, taken) {
   const placed = [...taken];
-  for (const sign of signs) {
-    const free = ({ x, y }) => !placed.some((one) => gap({ ...sign, x, y }, one) < CLEAR_PX);
-    placed.push({ ...sign, ...(spots(sign).find(free) || {}) });
-  }
+  for (const sign of signs) placed.push({ ...sign, ...freest(sign, placed) });
   return placed.slice(taken.length);
+}
+
+function freest(sign, placed) {
+  let best = {}, most = -Infinity;
+  for (const { x, y } of spots(sign)) {
+    const room = placed.reduce((least, one) => Math.min(least, gap({ ...sign, x, y }, one)), CLEAR_PX);
+    if (room > most) [best, most] = [{ x, y }, room];
+    if (room >= CLEAR_PX) break;
+  }
+  return best;
 }
 
 /** Where a sign may stand: its own spot, then further and further around it. */
