@@ -78,8 +78,11 @@ def _fine(px: Floats, size: int) -> Whole:
 def _grid(fine: Whole, coarse: NDArray[np.bool_]) -> _Grid:
     """The cells; each is known by one number: line, column, coarse, from the first."""
     column, line = fine >> SHIFT
-    left, top = int(column.min(initial=0)), int(line.min(initial=0))
-    wide = int(column.max(initial=0)) - left + 1
+    if not column.size:
+        none = np.zeros(0, np.intp)
+        return _Grid(none, none, np.zeros((0, 3), np.intp))
+    left, top = int(column.min()), int(line.min())
+    wide = int(column.max()) - left + 1
     keys = (line - top).astype(np.intp)
     keys *= wide
     keys += column - np.int32(left)

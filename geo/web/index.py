@@ -28,6 +28,7 @@ Shapes: TypeAlias = NDArray[np.object_]
 Edges: TypeAlias = tuple[float, float, float, float]
 
 COARSE: Final = ("city", "region")
+VIEWS: Final = 16  # looked at last; a byte for each incident
 WGS84_A: Final = 6_378_137.0  # metres
 WGS84_E2: Final = 0.0066943799901413165
 
@@ -57,14 +58,10 @@ class Index:
 
     def meeting(self, mask: Mask, parts: Sequence[Part]) -> Mask:
         """Which rows of ``mask`` have a footprint that meets any of the parts."""
-        mask = mask & self.extents.has
-        meets = np.zeros(len(mask), np.bool_)
-        for part in parts:
-            meets |= self._in_part(mask, part.edges)
-        return meets
+        return mask & _in_view(self, tuple(part.edges for part in parts))
 
-    def _in_part(self, mask: Mask, edges: Edges) -> Mask:
-        """By the bounds where these decide, else by the footprints."""
+    def in_part(self, mask: Mask, edges: Edges) -> Mask:
+        """Which rows of ``mask`` meet one part: by the bounds where these decide."""
         if edges == (-180.0, -90.0, 180.0, 90.0):
             return mask
         west, south, east, north = edges
@@ -77,6 +74,15 @@ class Index:
         doubtful = np.flatnonzero(near & ~meets)
         meets[doubtful] = self.touching(doubtful, edges)
         return meets
+
+
+@lru_cache(maxsize=VIEWS)
+def _in_view(index: Index, parts: tuple[Edges, ...]) -> Mask:
+    """Which rows meet a view, whatever is filtered: filters change more often."""
+    meets = np.zeros(len(index.ids), np.bool_)
+    for edges in parts:
+        meets |= index.in_part(index.extents.has, edges)
+    return meets
 
 
 @lru_cache(maxsize=4)

@@ -1,8 +1,11 @@
 """What is made before anybody asks."""
 
+import numpy as np
 import orjson
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.errors import DataError
 from geo.web import ahead, shared
@@ -46,3 +49,12 @@ def test_an_area_cut_by_the_view_is_part_of_the_area_as_drawn_whole():
     whole, cut = drawn_area("28,48,32,52"), drawn_area("29.9,49.9,30.1,50.1")
     assert whole.buffer(1e-9).covers(cut)
     assert 0 < cut.area < whole.area
+
+
+@given(st.lists(st.integers(0, 9), max_size=200))
+def test_those_that_most_share_are_kept_and_the_earlier_of_equal_ones(
+    counts: list[int],
+):
+    wanted = sorted(range(len(counts)), key=lambda row: -counts[row])
+    found = shared.most(np.arange(len(counts)), np.array(counts, np.intp))
+    assert found.tolist() == wanted[: shared.MOST_SHARED]

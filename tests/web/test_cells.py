@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -54,3 +55,17 @@ def test_the_bounds_of_a_cell_hold_its_things_and_little_more(px: np.ndarray):
     assert (px[:, 1] <= south + slack).all()
     alone = found.count[found.of] == 1
     assert np.allclose((east - west)[alone], found.size_px / 8)
+
+
+def test_far_out_things_are_counted_as_quickly_as_those_at_the_origin(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """The numbers of cells begin where the things are, so they stay small."""
+    monkeypatch.setattr(np, "unique", None)  # the slow way, for things far apart
+    far = np.array([[4e8, 3e8], [4e8 + 60, 3e8], [4e8, 3e8 + 1]])
+    assert cells(far, np.zeros(3, bool)).count.tolist() == [2, 1]
+
+
+def test_nothing_has_no_cells():
+    found = cells(np.zeros((0, 2)), np.zeros(0, bool))
+    assert (len(found.count), len(found.of), found.bounds.shape) == (0, 0, (0, 4))

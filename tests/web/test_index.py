@@ -1,3 +1,6 @@
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 import shapely
@@ -101,3 +104,15 @@ def test_a_facility_is_as_coarse_as_what_is_known_of_it():
     assert index.ids.take([0, 1]) == ["house", "lost"]
     assert [index.looks[row].precision for row in (0, 1)] == ["area", "city"]
     assert index.extents.has.all()
+
+
+def test_a_view_is_looked_at_once_whatever_is_filtered(monkeypatch: Any):
+    looked: list[object] = []
+    here = catalog([record("a", disc(30, 50, 0.1)), record("b", disc(30, 50, 1))])
+    index = incident_index(here)
+    real = index.touching
+    noted = replace(index, touching=lambda *a: looked.append(1) or real(*a))
+    parts = box_parts((29.5, 49.5, 30.5, 50.5))
+    assert noted.meeting(np.array([True, True]), parts).tolist() == [True, True]
+    assert noted.meeting(np.array([True, False]), parts).tolist() == [True, False]
+    assert len(looked) == 1
