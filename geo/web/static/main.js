@@ -41,7 +41,7 @@ class Shell {
     document.body.append(this.over);
     this.base = new BaseMap(() => this.under.soon());
     this.under = this.canvas("geo-base", 150, (context, view) => this.base.draw(context, view, this.look.colours));
-    this.marks = this.canvas("geo-marks", 450, (context, view) => this.paint(context, view));
+    this.marks = this.canvas("geo-marks", 450, (context, view) => this.paint(context, view), true);
     this.furnish(settings);
     const changed = () => this.redraw();
     const show = (box) => this.show(box);
@@ -50,9 +50,9 @@ class Shell {
     this.python = new Follower(this);
   }
 
-  canvas(pane, order, draw) {
+  canvas(pane, order, draw, patient) {
     Object.assign(this.map.createPane(pane).style, { zIndex: order, pointerEvents: "none" });
-    return new CanvasLayer(pane, viewOf, draw);
+    return new CanvasLayer(pane, viewOf, draw, patient);
   }
 
   furnish(settings) {

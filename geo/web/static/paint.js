@@ -92,20 +92,33 @@ function line(context, path, colour, dash, width) {
 
 /** A wash of slanted lines that stay fixed to the ground while the map moves. */
 function hatch(context, view, path, colour, precision) {
-  const slant = precision === "city" ? 1 : -1;
-  const span = Math.ceil((view.width + view.height) / HATCH_PX) * HATCH_PX;
-  const offset = (((view.x - slant * view.y) % HATCH_PX) + HATCH_PX) % HATCH_PX;
+  const ratio = context.getTransform().a;
+  const key = `${colour}|${precision === "city"}|${ratio}`;
+  if (!HATCHES.has(key)) HATCHES.set(key, hatchTile(colour, precision === "city", ratio));
+  const pattern = context.createPattern(HATCHES.get(key), "repeat");
+  pattern.setTransform(new DOMMatrix().translate(-(view.x % HATCH_PX), -(view.y % HATCH_PX)).scale(1 / ratio));
+  context.fillStyle = pattern;
+  context.fill(path, "evenodd");
+}
+
+const HATCHES = new Map();
+
+/** One step of the slanted lines on their wash, which fits to itself on all sides. */
+function hatchTile(colour, falls, ratio) {
+  const side = Math.round(HATCH_PX * ratio);
+  const tile = Object.assign(document.createElement("canvas"), { width: side, height: side });
+  const context = tile.getContext("2d");
+  context.globalAlpha = 0.07;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, side, side);
   const lines = new Path2D();
-  for (let x = -span - offset; x < span + view.width; x += HATCH_PX) {
-    lines.moveTo(x, 0);
-    lines.lineTo(x + slant * view.height, view.height);
+  for (const x of [-side, 0, side]) {
+    lines.moveTo(x - side, falls ? -side : 2 * side);
+    lines.lineTo(x + 2 * side, falls ? 2 * side : -side);
   }
-  context.save();
-  wash(context, path, colour, 0.07);
-  context.clip(path, "evenodd");
   context.globalAlpha = 0.38;
-  line(context, lines, colour, [], 1);
-  context.restore();
+  line(context, lines, colour, [], ratio);
+  return tile;
 }
 
 /** A sign of fixed size: square, stack, cell or diamond. */

@@ -9,7 +9,16 @@ import { extent, inSight, screen, shapeOf, unit } from "./plane.js";
 const SMALL_PX = 14;
 const SQUARE_PX = 16;
 const GRID_PX = 16;
-const CLEAR_PX = 2, RING_PX = 5, RINGS = 11, TURNS = 16; // how far a sign is moved to be read
+const CLEAR_PX = 2, FARTHEST_PX = 50, RING_PX = 5, TURNS = 16; // how a sign is moved to be read
+
+/** Where a sign may stand, from its own spot: further and further around it. */
+const SPOTS = [[0, 0]];
+for (let far = RING_PX; far <= FARTHEST_PX; far += RING_PX) {
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const angle = 2 * Math.PI * turn / TURNS;
+    SPOTS.push([far * Math.cos(angle), far * Math.sin(angle)]);
+  }
+}
 const VAGUE = ["city", "region"];
 
 /** Whether only a city or a region is known. */
@@ -69,25 +78,23 @@ const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) - a.half - b.half;
  * to where it belongs, or where none is free to the one that covers least. */
 function apart(signs, taken) {
   const placed = [...taken];
-  for (const sign of signs) placed.push({ ...sign, ...freest(sign, placed) });
+  for (const sign of signs) placed.push(freest(sign, placed));
   return placed.slice(taken.length);
 }
 
 function freest(sign, placed) {
-  let best = {}, most = -Infinity;
-  for (const { x, y } of spots(sign)) {
-    const room = placed.reduce((least, one) => Math.min(least, gap({ ...sign, x, y }, one)), CLEAR_PX);
-    if (room > most) [best, most] = [{ x, y }, room];
-    if (room >= CLEAR_PX) break;
+  const near = placed.filter((one) => gap(sign, one) < FARTHEST_PX + CLEAR_PX);
+  const moved = { ...sign };
+  let best = null, most = -Infinity;
+  for (const [dx, dy] of SPOTS) {
+    moved.x = sign.x + dx;
+    moved.y = sign.y + dy;
+    let room = CLEAR_PX;
+    for (let i = 0; i < near.length && room > most; i += 1) room = Math.min(room, gap(moved, near[i]));
+    if (room > most) [best, most] = [[moved.x, moved.y], room];
+    if (most >= CLEAR_PX) break;
   }
-  return best;
-}
-
-/** Where a sign may stand: its own spot, then further and further around it. */
-function spots({ x, y }) {
-  const around = [...Array(TURNS).keys()].map((turn) => 2 * Math.PI * turn / TURNS);
-  const rings = [...Array(RINGS).keys()].slice(1).map((n) => n * RING_PX);
-  return [{ x, y }, ...rings.flatMap((far) => around.map((angle) => ({ x: x + far * Math.cos(angle), y: y + far * Math.sin(angle) })))];
+  return Object.assign(moved, { x: best[0], y: best[1] });
 }
 
 /** A stand-in for one thing that is to be shown whatever else is in sight. */
