@@ -90,22 +90,38 @@ function line(context, path, colour, dash, width) {
   context.setLineDash([]);
 }
 
-/** A wash of slanted lines that stay fixed to the ground while the map moves. */
+/** A wash of slanted lines that stay fixed to the ground while the map moves: a tile
+ * that is repeated, because lines of the whole screen cut to each of many regions take
+ * longer than everything else. */
 function hatch(context, view, path, colour, precision) {
   const slant = precision === "city" ? 1 : -1;
-  const span = Math.ceil((view.width + view.height) / HATCH_PX) * HATCH_PX;
+  const tile = hatching(colour, slant);
+  const pattern = context.createPattern(tile, "repeat");
   const offset = (((view.x - slant * view.y) % HATCH_PX) + HATCH_PX) % HATCH_PX;
-  const lines = new Path2D();
-  for (let x = -span - offset; x < span + view.width; x += HATCH_PX) {
-    lines.moveTo(x, 0);
-    lines.lineTo(x + slant * view.height, view.height);
-  }
-  context.save();
+  pattern.setTransform(new DOMMatrix().translate(-offset, 0).scale(HATCH_PX / tile.width));
   wash(context, path, colour, 0.07);
-  context.clip(path, "evenodd");
-  context.globalAlpha = 0.38;
-  line(context, lines, colour, [], 1);
-  context.restore();
+  wash(context, path, pattern, 0.38);
+}
+
+const tiles = new Map();
+
+/** One tile of slanted lines in a colour, as fine as the screen. */
+function hatching(colour, slant) {
+  const size = Math.ceil(HATCH_PX * Math.min(window.devicePixelRatio || 1, 3));
+  const key = `${colour} ${slant} ${size}`;
+  if (tiles.has(key)) return tiles.get(key);
+  const tile = Object.assign(document.createElement("canvas"), { width: size, height: size });
+  const context = tile.getContext("2d");
+  context.scale(size / HATCH_PX, size / HATCH_PX);
+  context.strokeStyle = colour;
+  for (const at of [-HATCH_PX, 0, HATCH_PX]) {
+    const [left, right] = slant > 0 ? [at, at + HATCH_PX] : [at + HATCH_PX, at];
+    context.moveTo(left, 0);
+    context.lineTo(right, HATCH_PX);
+  }
+  context.stroke();
+  tiles.set(key, tile);
+  return tile;
 }
 
 /** A sign of fixed size: square, stack, cell or diamond. */
