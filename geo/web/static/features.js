@@ -56,6 +56,7 @@ export class Features {
     this.total = 0;
     this.answers = 0;
     this.waiting = false;
+    this.rested = () => {}; // called when nothing is awaited any more
     this.channel = new Channel((heard) => this.heard(heard));
   }
 
@@ -78,6 +79,7 @@ export class Features {
     document.documentElement.classList.toggle("geo-loading", this.waiting);
     if (failed) this.status.say("wrong", say("not_refreshed"));
     if (refused !== undefined) this.status.say("wrong", refused || say("not_understood"));
+    if (!this.waiting) this.rested();
     if (!answer) return;
     this.things = ready(answer.features);
     this.total = answer.total;

@@ -90,13 +90,16 @@ function line(context, path, colour, dash, width) {
   context.setLineDash([]);
 }
 
-/** A wash of slanted lines that stay fixed to the ground while the map moves. */
+/** A wash of slanted lines that stay fixed to the ground while the map moves: a tile
+ * that is repeated, because lines of the whole screen cut to each of many regions take
+ * longer than everything else. */
 function hatch(context, view, path, colour, precision) {
   const ratio = context.getTransform().a;
   const key = `${colour}|${precision === "city"}|${ratio}`;
   if (!HATCHES.has(key)) HATCHES.set(key, hatchTile(colour, precision === "city", ratio));
-  const pattern = context.createPattern(HATCHES.get(key), "repeat");
-  pattern.setTransform(new DOMMatrix().translate(-(view.x % HATCH_PX), -(view.y % HATCH_PX)).scale(1 / ratio));
+  const tile = HATCHES.get(key), pattern = context.createPattern(tile, "repeat");
+  const fixed = new DOMMatrix().translate(-(view.x % HATCH_PX), -(view.y % HATCH_PX));
+  pattern.setTransform(fixed.scale(HATCH_PX / tile.width));
   context.fillStyle = pattern;
   context.fill(path, "evenodd");
 }

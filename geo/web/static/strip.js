@@ -27,6 +27,7 @@ export class Strip {
     this.bar = new StripBar(this);
     this.box.prepend(this.bar.box);
     this.make();
+    shell.features.rested = () => this.ask();
     listen((address) => this.follow(address));
   }
 
@@ -97,9 +98,10 @@ export class Strip {
     if (changed) this.draw();
   }
 
-  /** Ask for the bars of the present stretch, unless they are here already. */
+  /** Ask for the bars of the present stretch, unless they are here already; after the
+   * map's own question, which would have to share the server with this one. */
   ask() {
-    if (!this.address || !this.box.clientWidth) return;
+    if (!this.address || !this.box.clientWidth || this.busy()) return;
     const parameters = new URLSearchParams(this.address.filters);
     parameters.delete("datetime");
     if (this.address.box) parameters.set("bbox", this.address.box.join(","));
