@@ -16,6 +16,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from geo.intake.batch import unpacked
 from geo.intake.publish import publisher
 from geo.intake.staging import INCIDENTS, Staging
 from geo.model.facility import Facility
@@ -73,12 +74,12 @@ class Sink:
         """Close the file."""
         self._open.close()
 
-    def add(self, rows: pa.Table | None) -> None:
-        """Write some rows that were staged just now."""
+    def add(self, rows: bytes | None) -> None:
+        """Write some rows that were staged just now, as a ``batch``."""
         if self._write is None:
             self._begin_if_large()
-        elif rows is not None and rows.num_rows:
-            self._write(rows)
+        elif rows is not None and (some := unpacked(rows)).num_rows:
+            self._write(some)
 
     def finish(self) -> str:
         """The name of the file, which is whole now."""
