@@ -62,7 +62,7 @@ def file_paths(folder: Path) -> dict[str, Path]:
 def _replaced(features: Path, rows: Path) -> bool:
     """Whether rows say that they were written in place of this file of features."""
     try:
-        said = (pq.read_schema(rows).metadata or {}).get(INSTEAD_OF)
+        said = (pq.read_schema(rows).metadata or {}).get(INSTEAD_OF.encode())
         return said == hashlib.sha256(features.read_bytes()).hexdigest().encode()
     except (OSError, pa.ArrowException):
         return False
