@@ -35,6 +35,15 @@ def in_order(
 def _block(
     records: Records, rows: Numbers, columns: Sequence[str]
 ) -> Iterator[pa.Table]:
+    table, place = _gathered(records, rows, columns)
+    for start in range(0, len(rows), SLICE):
+        yield table.take(pa.array(place[start : start + SLICE]))
+
+
+def _gathered(
+    records: Records, rows: Numbers, columns: Sequence[str]
+) -> tuple[pa.Table, Numbers]:
+    """The rows as they stand in the file, and where each of those asked for is."""
     starts = np.asarray(records.starts)
     homes = np.searchsorted(starts, rows, "right") - 1
     by_home = np.argsort(homes, kind="stable")
@@ -43,8 +52,6 @@ def _block(
         records.taken(int(group), rows[mine] - starts[group], columns)
         for group, mine in zip(groups, np.split(by_home, first[1:]), strict=True)
     ]
-    table = pa.concat_tables(parts).combine_chunks()
-    place = np.empty(len(rows), np.int64)
-    place[by_home] = np.arange(len(rows))
-    for start in range(0, len(rows), SLICE):
-        yield table.take(pa.array(place[start : start + SLICE]))
+    place = np.empty(len(rows), np.int32)
+    place[by_home] = np.arange(len(rows), dtype=np.int32)
+    return pa.concat_tables(parts).combine_chunks(), place
