@@ -35,7 +35,7 @@ ACLED = (
 COLUMNS = ("rows", "way", "time", "rows a second", "peak")
 EXPORTED = 10_000
 """From so many rows on nothing is exported, unless asked for."""
-FORMATS = (".geojson", ".csv", ".parquet")
+FORMATS = (".geojson", ".csv", ".parquet", ".kml", ".gpkg")
 
 
 def write_table(path: Path, rows: int, seed: int = 7) -> None:

@@ -11,11 +11,12 @@ from typing import Any, TypeAlias
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.circles import Circle, enclosing_circle
+from geo.geometry.disc_circles import disc_circle
 from geo.geometry.footprint import References, footprint, leans_on
 from geo.geometry.frames import Frame, frame
 from geo.geometry.geodesic import area
 from geo.model.facility import Facility
-from geo.model.place import Near, Place
+from geo.model.place import Coordinates, Near, Place
 from geo.model.span import PROTOCOL
 
 Fixed: TypeAlias = tuple[Facility, Frame]
@@ -41,13 +42,14 @@ def darwin_core(
     25
     """
     words = {} if place.verbatim is None else {"verbatimLocality": place.verbatim}
-    held = footprint(place, references) if shape is None else shape
-    if held is None:
-        return words
-    fixed = list(_fixed(place, references))
-    circle = _whole_circle(held, fixed)
-    measured = area(held)
-    fit = round(circle.area_m2 / measured, 4) if measured > 0 else None
+    known, fixed = _known(place), list[Fixed]()
+    if known is None:
+        held = footprint(place, references) if shape is None else shape
+        if held is None:
+            return words
+        fixed += _fixed(place, references)
+        known = _measured(held, fixed)
+    circle, fit = known
     members = {
         **words,
         "decimalLatitude": circle.latitude,
@@ -60,6 +62,19 @@ def darwin_core(
         "georeferenceRemarks": " | ".join(_remarks(place, fixed)),
     }
     return {name: value for name, value in members.items() if value not in (None, "")}
+
+
+def _known(place: Place) -> tuple[Circle, float | None] | None:
+    """The circle and the fit of printed coordinates, where they need no drawing."""
+    if not isinstance(place, Coordinates) or place.reference is not None:
+        return None
+    return disc_circle(place.longitude, place.latitude, place.radius_m)
+
+
+def _measured(held: BaseGeometry, fixed: list[Fixed]) -> tuple[Circle, float | None]:
+    """The circle and the fit of a footprint, as it is drawn."""
+    circle, measured = _whole_circle(held, fixed), area(held)
+    return circle, round(circle.area_m2 / measured, 4) if measured > 0 else None
 
 
 def _whole_circle(shape: BaseGeometry, fixed: list[Fixed]) -> Circle:

@@ -14,6 +14,8 @@ from geo.geometry.wgs84 import Floats, forward
 
 QUAD_SEGS: Final = 64
 SMALL_M: Final = 20_000.0
+DRAWN_M: Final = 100_000.0
+"""Up to here a disc away from the poles is drawn at once, corner by corner."""
 FARTHEST_M = 10_000_000.0
 """No radius may be longer than a quarter of the way round the Earth."""
 
@@ -75,7 +77,7 @@ def discs(
     longitude: Floats, latitude: Floats, radius_m: Floats, quad_segs: int = QUAD_SEGS
 ) -> NDArray[np.object_]:
     """Many discs at once, as ``disc`` makes them one by one."""
-    plain = is_plain(latitude, radius_m)
+    plain = is_plain(latitude, radius_m, DRAWN_M)
     found = np.empty(len(plain), np.object_)
     turns = np.linspace(0, 2 * np.pi, 4 * quad_segs + 1)
     azimuths = np.append(90 - np.degrees(turns[:-1]), 90.0)
@@ -89,9 +91,11 @@ def discs(
     return found
 
 
-def is_plain(latitude: Floats, radius_m: Floats) -> NDArray[np.bool_]:
+def is_plain(
+    latitude: Floats, radius_m: Floats, most_m: float = SMALL_M
+) -> NDArray[np.bool_]:
     """Which discs are small and far enough from the poles to be worked out at once."""
-    plain: NDArray[np.bool_] = (radius_m > 0) & (radius_m <= SMALL_M)
+    plain: NDArray[np.bool_] = (radius_m > 0) & (radius_m <= most_m)
     return plain & (np.abs(latitude) <= 80)
 
 

@@ -19,6 +19,7 @@ from geo.store.catalog import Catalog
 from geo.store.strict import read_json
 
 BLOCK: Final = 1 << 20
+WHY: Final = f"{QUARANTINE}rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _own(row: Row, limits: Limits) -> Row | Refusal:
 
     A record that was kept as its own text is read again.
     """
-    if f"{QUARANTINE}rule" not in row.fields:
+    if WHY not in row.fields:
         return row
     text = row.fields.get(RAW)
     if isinstance(text, str) and text.strip():

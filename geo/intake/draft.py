@@ -1,5 +1,6 @@
 """What a profile reads out of one row, before ids, quotes and origins are made."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -70,7 +71,7 @@ class Context:
     references: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
-    known: dict[Any, dict[tuple[str, ...], Any]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
+    known: defaultdict[Any, dict[tuple[str, ...], Any]] = field(
+        default_factory=lambda: defaultdict(dict), init=False, repr=False, compare=False
     )
     """What was read in cells like these before; see ``profiles.cells.Cells.once``."""

@@ -31,15 +31,20 @@ def refused(row: Row, file: str) -> Refusal | None:
         do = f"use at most {FIELDS_LIMIT} columns"
         return Refusal(file, row.number, None, "", f"{len(values)} fields", do, row)
     try:
-        plain = "\n".join((*row.fields, *values))  # type: ignore[arg-type]  # one search
+        plain = " ".join((*row.fields, *values))  # type: ignore[arg-type]
     except TypeError:  # not all of them are text
         plain = None
-    if plain is None or len(plain) > TEXT_LIMIT or UNWANTED.search(plain):
+    if plain is None or len(plain) > TEXT_LIMIT or _unwanted(plain):
         found = next(_wrong(row), None)
         if found is not None:
             name, value, rule, do = found
             return Refusal(file, row.number, name, shortened(value), rule, do, row)
     return _geometry(row, file)
+
+
+def _unwanted(text: str) -> bool:
+    """Whether a text holds a character that may not be kept; none is printable."""
+    return not text.isprintable() and UNWANTED.search(text) is not None
 
 
 def _geometry(row: Row, file: str) -> Refusal | None:

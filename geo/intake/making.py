@@ -11,9 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
-import pyarrow as pa
-
-from geo.intake import transcript
+from geo.intake import batch, transcript
 from geo.intake.assemble import incident_id, members
 from geo.intake.draft import Context, Draft, Whole
 from geo.intake.gate import refused
@@ -86,7 +84,7 @@ class Made:
     ``places`` are those in the run, ``refused`` is by place and without its row,
     ``pages`` and ``names`` say in which transcript a row stands and which sources it
     names; what came in our own form has neither, but what it leans on. ``rows`` is
-    there instead of ``members`` where rows of a file are wanted.
+    there instead of ``members`` where rows of a file are wanted, as a ``batch``.
     """
 
     refused: dict[int, Refusal] = field(default_factory=dict)
@@ -97,7 +95,7 @@ class Made:
     names: list[Names] = field(default_factory=list)
     leaning: list[Leaning | None] = field(default_factory=list)
     written: list[Page] = field(default_factory=list)
-    rows: pa.Table | None = None
+    rows: bytes | None = None
 
     def add(
         self,
@@ -153,7 +151,7 @@ class Maker:
             else:
                 rows.add(members, said.when, self._spots(said.place))
         made.written = desk.pages()
-        made.rows = None if self._spots is None else rows.table()
+        made.rows = None if self._spots is None else batch.packed(rows.table())
         return made
 
     def _read(self, row: Row) -> Draft | Whole | Refusal:

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from geo.intake import quarantine
 from geo.intake.asked import Asked
+from geo.intake.batch import unpacked
 from geo.intake.bring import Bringing
 from geo.intake.columns import MEMBERS
 from geo.intake.into import as_json
@@ -80,7 +81,7 @@ def offer(
         gathered.add(replace(part, pages=[page.listed() for page in part.pages]))
         kept_out += part.kept_out
         if part.rows is not None:
-            rows.append(part.rows)
+            rows.append(unpacked(part.rows))
         progress(part.done)
     documents, origins = gathered.sources(bringing.source)
     brought = Brought(rows, [*map(to_json, documents)], [*map(to_json, origins)])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from geo.intake.batch import packed, unpacked
 from geo.intake.making import Made, Page, Run
 from geo.intake.origins import Names, Origins
 from geo.intake.record import Duplicate, Refusal, Row
@@ -29,7 +30,7 @@ class Part:
     kept_out: Sequence[Refusal | Duplicate]
     marks: Sequence[Mark]
     members: Sequence[Mapping[str, Any]]
-    rows: pa.Table | None
+    rows: bytes | None
     pages: Sequence[Page]
     said: Mapping[Names, Mapping[str, None]]
     documents: Mapping[str, Document]
@@ -58,12 +59,16 @@ def part_of(run: Run, made: Made, same: Sequence[Same | None]) -> Part:
         kept_out=list(_kept_out(run, made, same)),
         marks=made.marks if whole else [made.marks[index] for index in new],
         members=[made.members[index] for index in new] if rows is None else [],
-        rows=rows if whole or rows is None else rows.take(pa.array(new, pa.int64())),
+        rows=rows if whole or rows is None else _some(rows, new),
         pages=[page for page in made.written if page.document.id in quoted],
         said=said,
         documents=documents,
         origins=origins,
     )
+
+
+def _some(rows: bytes, at: Sequence[int]) -> bytes:
+    return packed(unpacked(rows).take(pa.array(at, pa.int64())))
 
 
 def _kept_out(

@@ -16,10 +16,12 @@ from typing import Final
 
 import pyarrow as pa
 
+from geo.intake.batch import unpacked
 from geo.intake.publish import publisher
 from geo.intake.staging import INCIDENTS, Staging
 from geo.model.facility import Facility
 from geo.model.incident import Incident
+from geo.store.export.seal import file_hash
 from geo.store.folder import INCIDENTS as FEATURES
 from geo.store.folder import PARQUET
 from geo.store.parquet import table, writer
@@ -73,12 +75,12 @@ class Sink:
         """Close the file."""
         self._open.close()
 
-    def add(self, rows: pa.Table | None) -> None:
-        """Write some rows that were staged just now."""
+    def add(self, rows: bytes | None) -> None:
+        """Write some rows that were staged just now, as a ``batch``."""
         if self._write is None:
             self._begin_if_large()
-        elif rows is not None and rows.num_rows:
-            self._write(rows)
+        elif rows is not None and (some := unpacked(rows)).num_rows:
+            self._write(some)
 
     def finish(self) -> str:
         """The name of the file, which is whole now."""
@@ -100,7 +102,11 @@ class Sink:
         many = len(self._old) + state.taken > FEW
         if rows or many or state.lengths.get(INCIDENTS, 0) > BYTES:
             path = self._staging.folder / PARQUET
-            self._write = self._open.enter_context(writer(path, self._note))
+            replaced = None
+            if self._old.features is not None:
+                replaced = file_hash(self._old.features)
+            rows_file = writer(path, self._note, replaced)
+            self._write = self._open.enter_context(rows_file)
             for part in chain(self._old_rows(), self._staging.tables()):
                 self._write(part)
 

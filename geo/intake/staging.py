@@ -18,10 +18,10 @@ import orjson
 import pyarrow as pa
 
 from geo.intake import quarantine
+from geo.intake.batch import unpacked
 from geo.intake.part import Part
 from geo.intake.seen import Seen
 from geo.store.encode import to_json
-from geo.store.parquet import SCHEMA
 
 STATE: Final = "state.json"
 INCIDENTS: Final = "incidents.part"
@@ -32,7 +32,6 @@ SEEN: Final = "seen.db"
 DOCUMENTS: Final = "documents"
 PARTS: Final = (INCIDENTS, MARKS, SOURCES, REFUSED)
 LENGTH: Final = struct.Struct("<Q")
-HOW: Final = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 @dataclass(slots=True)
@@ -71,7 +70,8 @@ class Staging:
     def take(self, part: Part) -> None:
         """Everything that a run of rows gave is here and will be found again."""
         if part.taken and part.rows is not None:
-            self._rows(part.rows)
+            self._files[INCIDENTS].write(LENGTH.pack(len(part.rows)))
+            self._files[INCIDENTS].write(part.rows)
         self._line(MARKS, part.marks)
         for page in part.pages:
             path = self.folder / DOCUMENTS / page.document.file
@@ -92,7 +92,7 @@ class Staging:
         with (self.folder / INCIDENTS).open("rb") as file:
             while head := file.read(LENGTH.size):
                 batch = file.read(*LENGTH.unpack(head))
-                yield pa.ipc.open_stream(batch).read_all()
+                yield unpacked(batch)
 
     def lines(self, name: str) -> Iterator[Any]:
         """The entries of one file."""
@@ -111,14 +111,6 @@ class Staging:
         """Remove what only the work needed."""
         for name in (*PARTS, SEEN, STATE):
             (self.folder / name).unlink(missing_ok=True)
-
-    def _rows(self, rows: pa.Table) -> None:
-        out = pa.BufferOutputStream()
-        with pa.ipc.new_stream(out, SCHEMA, options=HOW) as stream:
-            stream.write_table(rows)
-        batch = out.getvalue()
-        self._files[INCIDENTS].write(LENGTH.pack(batch.size))
-        self._files[INCIDENTS].write(batch)
 
     def _line(self, name: str, value: Any) -> None:
         self._files[name].write(orjson.dumps(value) + b"\n")

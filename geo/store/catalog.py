@@ -43,11 +43,13 @@ from geo.model.incident import Incident
 from geo.model.source import Document, Origin
 from geo.store.chosen import Chosen
 from geo.store.columns import Mask, Numbers, Rows, Times
+from geo.store.drawn import Work
 from geo.store.extents import Extents
 from geo.store.facts import Facts
 from geo.store.query import Query
 from geo.store.records import Brief
 from geo.store.search import Hit
+from geo.store.stated import Stated
 
 
 class Catalog(Protocol):
@@ -165,11 +167,15 @@ class Catalog(Protocol):
     def feature(self, id_: str) -> dict[str, Any]:
         """The published GeoJSON feature of an incident, facility, city or region."""
 
-    def features(self, rows: Numbers) -> Iterator[dict[str, Any]]:
-        """The published features of the incidents of some rows, in this order.
+    def worked(self, rows: Numbers, work: Work) -> Iterator[Any]:
+        """What ``work`` gives for the published features of some rows, in this order.
 
-        One at a time, for any number of them: nothing grows with that number.
+        Block after block of ``geo.store.ordered.SLICE``, for any number of them. For
+        many rows it is done by several processes: ``work`` is a function of a module.
         """
+
+    def stated(self, rows: Numbers) -> Iterator[Stated]:
+        """Other readings of the place of each of some rows, and its claims."""
 
     def briefs(self, rows: Rows) -> list[Brief]:
         """What a line of a list says of each of some rows: all but its claims."""

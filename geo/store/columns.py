@@ -97,6 +97,16 @@ class Sets:
         """Every name that a row has, sorted."""
         return tuple(self.words)
 
+    def within(self, mask: Mask) -> tuple[str, ...]:
+        """Every name that a row of ``mask`` has, sorted.
+
+        >>> Sets.of([{"a"}, {"b", "c"}]).within(np.array([False, True]))
+        ('b', 'c')
+        """
+        codes = np.repeat(np.arange(len(self.words)), np.diff(self.starts))
+        found = np.unique(codes[mask[self.rows]]).tolist()
+        return tuple(self.words[code] for code in found)
+
     def counts(self) -> dict[str, int]:
         """How many rows have each name."""
         return dict(zip(self.words, np.diff(self.starts).tolist(), strict=True))

@@ -16,6 +16,7 @@ from geo.store.incidents import Record
 
 INCIDENTS = "incidents.geojson"
 PARQUET = "incidents.parquet"
+INSTEAD_OF = "instead_of"  # of the rows: the SHA-256 of the features they replace
 FACILITIES = "facilities.geojson"
 SOURCES = "sources.json"
 REGIONS = "regions/regions.geojson"

@@ -123,9 +123,7 @@ class Footprints:
         for place in np.flatnonzero(numbers >= 0).tolist():
             found[place] = self._kept(int(numbers[place]))
         round_ = np.flatnonzero(ground.disc[rows, 2] > 0)
-        lon, lat, radius = ground.disc[rows[round_]].T
-        drawn = discs(lon, lat, _around(radius, segments), segments)
-        found[round_] = shapely.transform(drawn, _rounded)
+        found[round_] = drawn_discs(ground.disc[rows[round_]], segments)
         return found
 
     def outlines(self, rows: Rows, metres: float) -> NDArray[np.object_]:
@@ -185,6 +183,14 @@ class Footprints:
         shape: BaseGeometry = shapely.from_wkb(self._ground.blob(number))
         shapely.prepare(shape)
         return shape
+
+
+def drawn_discs(disc: Floats, segments: int) -> NDArray[np.object_]:
+    """Discs (n, 3) as they are published; ``segments`` make a quarter of each."""
+    lon, lat, radius = disc.T
+    drawn = discs(lon, lat, _around(radius, segments), segments)
+    rounded: NDArray[np.object_] = shapely.transform(drawn, _rounded)
+    return rounded
 
 
 def _flat(lon: Floats, lat: Floats, radius: Floats) -> Mask:

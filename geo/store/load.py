@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, Problem
@@ -23,6 +25,7 @@ from geo.store.folder import (
     FACILITIES,
     FILES,
     INCIDENTS,
+    INSTEAD_OF,
     PARQUET,
     REGIONS,
     SOURCES,
@@ -40,17 +43,29 @@ def file_paths(folder: Path) -> dict[str, Path]:
     """Where each file of a data folder is; regions fall back to the project's own.
 
     The incidents are ``incidents.parquet`` where there is one. Raises ``DataError``
-    when there is an ``incidents.geojson`` as well: nobody could say which is meant.
+    when there is an ``incidents.geojson`` as well: nobody could say which is meant,
+    unless the rows were written in place of just that file, which a broken-off
+    import left behind.
     """
     paths = {name: folder / name for name in FILES}
     if not paths[REGIONS].exists():
         paths[REGIONS] = ROOT / "data" / REGIONS
     if (folder / PARQUET).exists():
-        if paths.pop(INCIDENTS).exists():
+        features = paths.pop(INCIDENTS)
+        if features.exists() and not _replaced(features, folder / PARQUET):
             found, do = f"{INCIDENTS} beside it", "keep one of the two"
             raise DataError((Problem(PARQUET, None, None, found, do),))
         paths[PARQUET] = folder / PARQUET
     return paths
+
+
+def _replaced(features: Path, rows: Path) -> bool:
+    """Whether rows say that they were written in place of this file of features."""
+    try:
+        said = (pq.read_schema(rows).metadata or {}).get(INSTEAD_OF.encode())
+        return said == hashlib.sha256(features.read_bytes()).hexdigest().encode()
+    except (OSError, pa.ArrowException):
+        return False
 
 
 def read_bytes(folder: Path, rows: bool = False) -> dict[str, bytes]:

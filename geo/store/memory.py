@@ -12,13 +12,17 @@ from geo.model.incident import Incident
 from geo.store.answers import Answers
 from geo.store.columns import Numbers, Rows
 from geo.store.concern import searched_texts
+from geo.store.drawn import Shown, Work
+from geo.store.encode import to_json
 from geo.store.extents import Extents
 from geo.store.facts import Facts
 from geo.store.folder import Folder
 from geo.store.incidents import feature_from_incident
+from geo.store.ordered import SLICE
 from geo.store.records import Brief
 from geo.store.search import Index
 from geo.store.sorting import title_ranks
+from geo.store.stated import Stated
 
 
 class MemoryCatalog(Answers):
@@ -57,9 +61,22 @@ class MemoryCatalog(Answers):
         found = (self._records[row].incident for row in rows.tolist())
         return [Brief(i.id, i.title, i.category, i.when, i.place) for i in found]
 
-    def features(self, rows: Numbers) -> Iterator[dict[str, Any]]:
-        """The published features of the incidents of some rows, in this order."""
-        return map(self.incident_feature, rows.tolist())
+    def worked(self, rows: Numbers, work: Work) -> Iterator[Any]:
+        """What ``work`` gives for the features of some rows, block after block."""
+        for start in range(0, len(rows), SLICE):
+            some = rows[start : start + SLICE].tolist()
+            yield work([self._shown(row) for row in some])
+
+    def stated(self, rows: Numbers) -> Iterator[Stated]:
+        """Other readings of the place of each of some rows, and its claims."""
+        for row in rows.tolist():
+            members = to_json(self._records[row].incident)
+            yield members["place"].get("hypotheses", []), members.get("claims", [])
+
+    def _shown(self, row: int) -> Shown:
+        id_ = self.facts.ids[row]
+        feature = self.incident_feature(row)
+        return Shown(feature, self.precision(id_), self.contested(id_))
 
     def incident_feature(self, row: int) -> dict[str, Any]:
         """The published feature of the incident of a row."""

@@ -5,42 +5,53 @@ they would have nearly every row group read for nearly every row; so a block of 
 gathered group by group and put in order in memory.
 """
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
 
 from geo.store.columns import Numbers
-from geo.store.records import Records, listed
+from geo.store.parquet import READ
+from geo.store.records import Records
 
 BLOCK: Final = 65_536
 """Rows, of some kilobytes each, that are in memory at a time."""
 SLICE: Final = 500
-"""Rows that are made into Python values at a time."""
+"""Rows that are worked on at a time."""
 
 
-def in_order(records: Records, rows: Numbers) -> Iterator[dict[str, Any]]:
+def in_order(
+    records: Records, rows: Numbers, columns: Sequence[str] = READ
+) -> Iterator[pa.Table]:
     """The rows with these numbers as they stand in the file, in the order given.
 
-    Raises ``DataError`` where the file cannot be read.
+    At most ``SLICE`` in one table. Raises ``DataError`` where the file cannot be read.
     """
     for start in range(0, len(rows), BLOCK):
-        yield from _block(records, rows[start : start + BLOCK])
+        yield from _block(records, rows[start : start + BLOCK], columns)
 
 
-def _block(records: Records, rows: Numbers) -> Iterator[dict[str, Any]]:
+def _block(
+    records: Records, rows: Numbers, columns: Sequence[str]
+) -> Iterator[pa.Table]:
+    table, place = _gathered(records, rows, columns)
+    for start in range(0, len(rows), SLICE):
+        yield table.take(pa.array(place[start : start + SLICE]))
+
+
+def _gathered(
+    records: Records, rows: Numbers, columns: Sequence[str]
+) -> tuple[pa.Table, Numbers]:
+    """The rows as they stand in the file, and where each of those asked for is."""
     starts = np.asarray(records.starts)
     homes = np.searchsorted(starts, rows, "right") - 1
     by_home = np.argsort(homes, kind="stable")
     groups, first = np.unique(homes[by_home], return_index=True)
     parts = [
-        records.taken(int(group), rows[mine] - starts[group])
+        records.taken(int(group), rows[mine] - starts[group], columns)
         for group, mine in zip(groups, np.split(by_home, first[1:]), strict=True)
     ]
-    table = pa.concat_tables(parts).combine_chunks()
-    place = np.empty(len(rows), np.int64)
-    place[by_home] = np.arange(len(rows))
-    for start in range(0, len(rows), SLICE):
-        some = table.take(pa.array(place[start : start + SLICE]))
-        yield from listed(some, groups.tolist())
+    place = np.empty(len(rows), np.int32)
+    place[by_home] = np.arange(len(rows), dtype=np.int32)
+    return pa.concat_tables(parts).combine_chunks(), place

@@ -25,6 +25,7 @@ from geo.model.incident import Incident
 from geo.model.place import Place
 from geo.model.when import When
 from geo.store.encode import to_json
+from geo.store.folder import INSTEAD_OF
 
 Spot: TypeAlias = tuple[float, float, float]
 Spots: TypeAlias = Callable[[Place], Spot | None]
@@ -129,9 +130,15 @@ def write_tables(path: Path, tables: Iterable[pa.Table], note: str) -> None:
 
 
 @contextmanager
-def writer(path: Path, note: str) -> Iterator[Callable[[pa.Table], None]]:
-    """A function that adds a table to a new file, which is whole at the end."""
+def writer(
+    path: Path, note: str, instead_of: str | None = None
+) -> Iterator[Callable[[pa.Table], None]]:
+    """A function that adds a table to a new file, which is whole at the end.
+
+    ``instead_of`` is the SHA-256 of the ``incidents.geojson`` that it will replace.
+    """
     facts = {"geo": json.dumps(GEO), "source": note}
+    facts |= {INSTEAD_OF: instead_of} if instead_of else {}
     with pq.ParquetWriter(
         path,
         SCHEMA.with_metadata(facts),

@@ -87,9 +87,9 @@ class Records:
         """The same, made one by one as they are asked for."""
         return Group(self._read([group], READ), group)
 
-    def taken(self, group: int, at: Numbers) -> pa.Table:
-        """The rows at some places in a group."""
-        return self._read([group], READ).take(pa.array(at, pa.int64()))
+    def taken(self, group: int, at: Numbers, columns: Sequence[str] = READ) -> pa.Table:
+        """Columns of the rows at some places in a group."""
+        return self._read([group], columns).take(pa.array(at, pa.int64()))
 
     def group_of(self, row: int) -> int:
         """The row group that a row stands in."""

@@ -135,7 +135,7 @@ class Known:
 
     references: Mapping[str, Facility]
     documents: frozenset[str]
-    said_in: Mapping[str, tuple[str, ...]]
+    said_in: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, folder: Folder) -> "Known":
@@ -143,7 +143,7 @@ class Known:
         return cls(
             references=folder.references,
             documents=frozenset(document.id for document in folder.documents),
-            said_in={origin.id: origin.said_in for origin in folder.origins},
+            said_in={o.id: frozenset(o.said_in) for o in folder.origins},
         )
 
 
@@ -192,17 +192,17 @@ def _said(
     claim: Claim,
     at: Trail,
     documents: frozenset[str],
-    said_in: Mapping[str, tuple[str, ...]],
+    said_in: Mapping[str, frozenset[str]],
     findings: Findings,
 ) -> None:
-    source: Trail = ((at, "quote"), "source")
-    if claim.quote.source not in documents:
-        _missing(claim.quote.source, source, "a document", findings)
+    source, here = claim.quote.source, ((at, "quote"), "source")
+    if source not in documents:
+        _missing(source, here, "a document", findings)
     if claim.origin not in said_in:
         _missing(claim.origin, (at, "origin"), "an origin", findings)
-    elif claim.quote.source in documents - set(said_in[claim.origin]):
+    elif source in documents and source not in said_in[claim.origin]:
         do = f"add the document to said_in of {claim.origin}, or correct the origin"
-        findings.add(source, shown(claim.quote.source), do)
+        findings.add(here, shown(source), do)
 
 
 def _place(

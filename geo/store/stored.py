@@ -12,25 +12,34 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataError, Problem
 from geo.geometry.darwin import darwin_core
 from geo.geometry.shapes import to_geojson
 from geo.model.compare import bare
 from geo.model.incident import Incident
 from geo.model.place import Place
+from geo.store import workers
 from geo.store.answers import Answers
 from geo.store.building import Built
 from geo.store.columns import Floats, Mask, Numbers, Rows
-from geo.store.folder import PARQUET, Folder
+from geo.store.drawn import Block, Drawer, Work, same_incident
+from geo.store.folder import Folder
 from geo.store.ground import Footprints
 from geo.store.incidents import feature_from_incident
 from geo.store.near import least_distances
 from geo.store.ordered import in_order
-from geo.store.records import Brief, Records, incident_of
+from geo.store.records import (
+    Brief,
+    Records,
+    incident_of,
+    listed,
+)
 from geo.store.search import Index
+from geo.store.stated import COLUMNS, Stated, stated_of
+from geo.store.workers import useful
 
 KEPT: Final = 2048  # incidents
 GROUPS: Final = 16  # row groups, about a megabyte each
+SEVERAL: Final = 5_000  # features that are worth starting processes for
 
 
 class StoredCatalog(Answers):
@@ -105,19 +114,40 @@ class StoredCatalog(Answers):
         found = self._records.briefs(rows.tolist())
         ids = self.facts.ids.take(rows.tolist())
         for brief, id_ in zip(found, ids, strict=True):
-            _same_incident(brief.id, id_)
+            same_incident(brief.id, id_)
         return found
 
     def incident_feature(self, row: int) -> dict[str, Any]:
         """The published feature of the incident of a row; geometry as it follows."""
         return self._feature(row, self.incidents[self.facts.ids[row]])
 
-    def features(self, rows: Numbers) -> Iterator[dict[str, Any]]:
-        """The published features of the incidents of some rows, in this order."""
-        read = map(incident_of, in_order(self._records, rows))
-        for row, incident in zip(rows.tolist(), read, strict=True):
-            _same_incident(incident.id, self.facts.ids[row])
-            yield self._feature(row, incident)
+    def worked(self, rows: Numbers, work: Work) -> Iterator[Any]:
+        """What ``work`` gives for the features of some rows, block after block."""
+        given = (work, dict(self.references))
+        many = useful() if len(rows) >= SEVERAL else 1
+        return workers.in_order(Drawer, given, self._blocks(rows), many)
+
+    def stated(self, rows: Numbers) -> Iterator[Stated]:
+        """Other readings of the place of each of some rows, and its claims."""
+        for some in in_order(self._records, rows, COLUMNS):
+            yield from map(stated_of, listed(some, []))
+
+    def _blocks(self, rows: Numbers) -> Iterator[Block]:
+        facts, ground = self.facts, self._built.ground
+        words = facts.sets["precision"].words
+        done = 0
+        for table in in_order(self._records, rows):
+            some = rows[done : done + len(table)]
+            done += len(table)
+            numbers = ground.number[some].tolist()
+            yield Block(
+                rows=table,
+                ids=facts.ids.take(some.tolist()),
+                disc=np.asarray(ground.disc[some]),
+                wkb=[None if n < 0 else ground.blob(n) for n in numbers],
+                precision=[words[n] for n in self._precisions[some].tolist()],
+                contested=facts.contested[some].tolist(),
+            )
 
     def _feature(self, row: int, incident: Incident) -> dict[str, Any]:
         shape = self.shapes(np.array([row]))[0]
@@ -158,12 +188,5 @@ class _Incidents(Mapping[str, Incident]):
     def _read(self, row: int) -> Incident:
         group = self._records.group_of(row)
         found = incident_of(self._group(group)[row - self._records.starts[group]])
-        _same_incident(found.id, self._catalog.facts.ids[row])
+        same_incident(found.id, self._catalog.facts.ids[row])
         return found
-
-
-def _same_incident(found: str, wanted: str) -> None:
-    """Raise ``DataError`` where a row is not of the incident that it was built from."""
-    if found != wanted:
-        do = "open the data again: the file was written over while it was in use"
-        raise DataError((Problem(PARQUET, found, "id", "another incident", do),))

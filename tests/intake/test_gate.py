@@ -1,6 +1,7 @@
 """The gate: what may not pass does not, in a value, a name, or deep inside."""
 
 import math
+import sys
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from geo.intake.gate import FIELDS_LIMIT, refused
 from geo.intake.record import Row
+from geo.store.strict import UNWANTED
 
 HOSTILE = {
     "zero": "a\0b",
@@ -84,3 +86,11 @@ def test_what_passes_holds_nothing_unwanted(fields: dict[str, object]):
         for value in (*fields, *fields.values()):
             assert not isinstance(value, float) or math.isfinite(value)
             assert not isinstance(value, str) or "\0" not in value
+
+
+def test_nothing_that_must_not_be_kept_is_printable():
+    unwanted = [c for c in map(chr, range(sys.maxunicode + 1)) if UNWANTED.match(c)]
+    assert len(unwanted) > 2000
+    assert not any(c.isprintable() for c in unwanted)
+    for name, value in (("a", "x\u202e"), ("b\x01", "y")):
+        assert refused(Row(1, {"plain": "words", name: value}), "a.csv") is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import UsageError
+from geo.errors import DataError, UsageError
 from geo.intake import bring, into, making, sink, staging, transcript
 from geo.intake.asked import Asked
 from geo.intake.into import bring_into
@@ -18,7 +18,7 @@ from geo.settings import ROOT
 from geo.store.check import check
 from geo.store.folder import INCIDENTS, PARQUET
 from geo.store.large import row_problems
-from geo.store.load import read_bytes
+from geo.store.load import file_paths, read_bytes
 from geo.store.open import open_catalog
 
 HOME = ROOT / "data"
@@ -196,6 +196,27 @@ def test_what_is_many_together_becomes_rows(tmp_path: Path, monkeypatch):
         before = found
     again = run(tmp_path / "new")
     assert (again.taken, again.duplicates) == (0, 25)
+
+
+def test_a_change_to_rows_that_breaks_off_leaves_one_that_counts(
+    tmp_path: Path, monkeypatch
+):
+    new = tmp_path / "new"
+    run(new)
+    features = (new / INCIDENTS).read_bytes()
+    monkeypatch.setattr(sink, "FEW", 24)
+    run(new, data=b"id,date,lat,lon,title\nmore-1,2024-06-01,49,31,One more")
+    (new / INCIDENTS).write_bytes(features)  # as if it had not come to remove it
+    found = open_catalog(new)
+    assert "more-1" in found.incidents
+    assert set(file_paths(new)) >= {PARQUET}
+    (new / INCIDENTS).write_bytes(features + b" ")
+    with pytest.raises(DataError, match="keep one of the two"):
+        open_catalog(new)
+    (new / INCIDENTS).write_bytes(features)
+    run(new, data=b"id,date,lat,lon,title\nmore-2,2024-06-02,49,31,Another")
+    assert not (new / INCIDENTS).exists()
+    assert len(open_catalog(new).incidents) == len(found.incidents) + 1
 
 
 def test_a_question_writes_nothing(tmp_path: Path):

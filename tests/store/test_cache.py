@@ -283,6 +283,13 @@ def test_both_forms_of_incidents_are_refused(data: Path, home: Path):
     )
 
 
+def test_rows_that_cannot_be_read_replace_nothing(data: Path, home: Path):
+    (data / INCIDENTS).write_text("{}")
+    (data / PARQUET).write_bytes(b"PAR1")
+    with pytest.raises(DataError, match="keep one of the two"):
+        open_catalog(data)
+
+
 def test_rows_are_checked_and_not_read_at_once(data: Path, home: Path):
     assert large.row_problems(data) == ()
     with pytest.raises(DataError, match="the incidents as rows; use a folder with"):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from geo.intake.generate import generate
 from geo.store import large, ordered
 from geo.store.area import polygon
 from geo.store.catalog import Catalog
+from geo.store.export.coordinates import dumped
 from geo.store.folder import INCIDENTS, PARQUET
 from geo.store.load import parse, read_bytes
 from geo.store.memory import MemoryCatalog
@@ -269,8 +271,18 @@ def test_features_come_in_any_order_one_by_one(
     for some in (rows, rows[:4], rows[:0], np.array([2, 0, 2])):
         for catalog in (known, other):
             ids = [catalog.facts.ids[row] for row in some.tolist()]
-            found = list(catalog.features(some))
-            assert found == [catalog.feature(id_) for id_ in ids]
+            parts = list(catalog.worked(some, list))
+            wanted = [
+                (catalog.feature(i), catalog.precision(i), catalog.contested(i))
+                for i in ids
+            ]
+            found = [dumped([*shown]) for shown in chain(*parts)]
+            assert found == [dumped([*each]) for each in wanted]
+
+
+def test_what_incidents_name_is_the_same(known: Catalog, other: Catalog):
+    rows = np.arange(len(known.incidents))[::-1]
+    assert list(other.stated(rows)) == list(known.stated(rows))
 
 
 def test_boxes_are_met_by_the_same_footprints(known: Catalog, other: Catalog):

@@ -74,7 +74,7 @@ class Cells:
         """
         said = self.said
         texts = tuple([said.get(name, "") for name in names])
-        known = self.context.known.setdefault(read, {})
+        known = self.context.known[read]
         found: Found | None = known.get(texts)
         if found is None:
             row = Row(self.row.number, dict(zip(names, texts, strict=True)))

@@ -1,6 +1,6 @@
 """Rows of the tables as Arrow tables, a bounded group at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeAlias
@@ -8,7 +8,18 @@ from typing import Any, Final, TypeAlias
 import pyarrow as pa
 import shapely
 
-from geo.store.export.tables import Column, Kind, Row, Table, shape
+from geo.store.drawn import Shown
+from geo.store.export.coordinates import shape
+from geo.store.export.tables import (
+    CLAIMS,
+    INCIDENTS,
+    Column,
+    Kind,
+    Row,
+    Table,
+    claim_rows,
+    incident_row,
+)
 
 GROUP: Final = 20_000  # rows held in memory
 GEOMETRY: Final = "geometry"
@@ -27,10 +38,34 @@ def groups(table: Table, rows: Iterable[Shaped]) -> Iterator[pa.Table]:
     """Rows with their GeoJSON geometries as Arrow tables of at most ``GROUP`` rows."""
     ahead = iter(rows)
     while group := list(islice(ahead, GROUP)):
-        columns = [_column(column, group) for column in table.columns]
-        if table.shaped:
-            columns.append(pa.array([wkb(shape) for _, shape in group], pa.binary()))
-        yield pa.Table.from_arrays(columns, schema=schema(table))
+        yield table_of(table, group)
+
+
+def made(shown: Sequence[Shown]) -> tuple[pa.Table, pa.Table]:
+    """Some incidents and their claims as Arrow tables."""
+    rows = [(incident_row(each), each.feature["geometry"]) for each in shown]
+    claims = [(row, None) for each in shown for row in claim_rows(each.feature)]
+    return table_of(INCIDENTS, rows), table_of(CLAIMS, claims)
+
+
+def gathered(parts: Iterable[tuple[pa.Table, ...]]) -> Iterator[list[pa.Table]]:
+    """Tables of blocks as tables of ``GROUP`` incidents, the last of fewer."""
+    waiting: list[tuple[pa.Table, ...]] = []
+    count = 0
+    for part in parts:
+        waiting.append(part)
+        count += len(part[0])
+        if count >= GROUP:
+            yield _together(waiting)
+            waiting, count = [], 0
+    if waiting:
+        yield _together(waiting)
+
+
+def cut(table: pa.Table) -> Iterator[pa.Table]:
+    """A table as tables of at most ``GROUP`` rows."""
+    for start in range(0, len(table), GROUP):
+        yield table.slice(start, GROUP)
 
 
 def schema(table: Table) -> pa.Schema:
@@ -50,13 +85,22 @@ def instant(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-def wkb(geometry: Any) -> bytes | None:
-    """A GeoJSON geometry as WKB, position for position."""
-    made: bytes | None = shapely.to_wkb(shape(geometry))
-    return made
+def table_of(table: Table, group: Sequence[Shaped]) -> pa.Table:
+    """Rows with their GeoJSON geometries as one Arrow table."""
+    columns = [_column(column, group) for column in table.columns]
+    if table.shaped:
+        shapes = [shape(geometry) for _, geometry in group]
+        columns.append(pa.array(shapely.to_wkb(shapes).tolist(), pa.binary()))
+    return pa.Table.from_arrays(columns, schema=schema(table))
 
 
-def _column(column: Column, rows: list[Shaped]) -> pa.Array:
+def _together(parts: Sequence[tuple[pa.Table, ...]]) -> list[pa.Table]:
+    return [
+        pa.concat_tables(tables).combine_chunks() for tables in zip(*parts, strict=True)
+    ]
+
+
+def _column(column: Column, rows: Sequence[Shaped]) -> pa.Array:
     values = [row[column.name] for row, _ in rows]
     if column.kind == "time":
         values = [instant(value) for value in values]

@@ -8,14 +8,17 @@ for a formula (see ``cells``). Outlines of up to 32 000 characters stand in
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import shapely
 
+from geo.store.drawn import Shown
 from geo.store.export.cells import written
-from geo.store.export.geojson import write_shapes
+from geo.store.export.coordinates import shape
+from geo.store.export.geojson import bare, write_shapes
 from geo.store.export.tables import (
     CLAIMS,
     DOCUMENTS,
@@ -25,7 +28,7 @@ from geo.store.export.tables import (
     Row,
     Table,
     claim_rows,
-    shape,
+    incident_row,
 )
 from geo.store.export.task import Task
 
@@ -43,36 +46,51 @@ def write_csv(task: Task) -> None:
         _table(task.path("-claims.csv"), CLAIMS) as claims,
     ):
         written_too = _incidents(task, incidents, claims)
-        things = (feature for _, feature in task.facilities())
+        things = (bare([feature]) for _, feature in task.facilities())
         write_shapes(task.path("-shapes.geojson"), chain(written_too, things))
     _write_all(task, FACILITIES, (row for row, _ in task.facilities()))
     _write_all(task, DOCUMENTS, task.documents())
     _write_all(task, ORIGINS, task.origins())
 
 
-def _incidents(task: Task, incidents: Any, claims: Any) -> Iterator[dict[str, Any]]:
-    """The features in order; each is a row, and its claims are, when it is given."""
-    for feature in task.features():
-        outline = _outline(feature["geometry"])
-        _put(incidents, INCIDENTS, task.incident_row(feature), outline)
-        for row in claim_rows(feature):
-            _put(claims, CLAIMS, row)
-        yield feature
+def _incidents(task: Task, incidents: TextIO, claims: TextIO) -> Iterator[bytes]:
+    """The shapes in order; rows and claims are written when they are given."""
+    for rows, said, shapes in task.worked(texts):
+        incidents.write(rows)
+        claims.write(said)
+        yield shapes
+
+
+def texts(shown: Sequence[Shown]) -> tuple[str, str, bytes]:
+    """Incidents and their claims as lines of the two tables, and their shapes."""
+    incidents, claims = StringIO(newline=""), StringIO(newline="")
+    rows, said = _writer(incidents), _writer(claims)
+    for each in shown:
+        outline = _outline(each.feature["geometry"])
+        _put(rows, INCIDENTS, incident_row(each), outline)
+        for row in claim_rows(each.feature):
+            _put(said, CLAIMS, row)
+    shapes = bare(each.feature for each in shown)
+    return incidents.getvalue(), claims.getvalue(), shapes
 
 
 def _write_all(task: Task, table: Table, rows: Iterator[Row]) -> None:
-    with _table(task.path(f"-{table.name}.csv"), table) as writer:
+    with _table(task.path(f"-{table.name}.csv"), table) as file:
+        writer = _writer(file)
         for row in rows:
             _put(writer, table, row)
 
 
 @contextmanager
-def _table(path: Path, table: Table, more: Sequence[str] = ()) -> Iterator[Any]:
-    """A CSV writer for a table; the head is written."""
+def _table(path: Path, table: Table, more: Sequence[str] = ()) -> Iterator[TextIO]:
+    """A file for a table; the head is written."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow((*table.names(), *more))
-        yield writer
+        _writer(file).writerow((*table.names(), *more))
+        yield file
+
+
+def _writer(file: TextIO) -> Any:
+    return csv.writer(file, lineterminator="\r\n")
 
 
 def _put(writer: Any, table: Table, row: Row, more: Sequence[str] = ()) -> None:

@@ -11,12 +11,15 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from geo.store.drawn import Shown
 from geo.store.encode import to_json
+from geo.store.export.coordinates import dumped
 from geo.store.export.seal import MEMBER, seal, token
 from geo.store.export.task import Task
 from geo.store.folder import FACILITIES, INCIDENTS, REGIONS, SOURCES
 
 HEAD = b'{"type":"FeatureCollection"'
+BETWEEN = b",\n"
 
 
 def write_geojson(task: Task) -> None:
@@ -24,7 +27,7 @@ def write_geojson(task: Task) -> None:
     mark, path = token(), task.path(".geojson")
     with path.open("wb") as file:
         _notes(file, task)
-        _list(file, "features", task.features())
+        _parts(file, "features", task.worked(lines))
         for name, ids in _beside(task).items():
             _list(file, name, (task.chosen.catalog.feature(i) for i in ids))
         for name, values in _sources(task).items():
@@ -38,7 +41,11 @@ def write_geojson(task: Task) -> None:
 def write_folder(task: Task) -> None:
     """Write the files of a data folder, which ``geo.open`` opens."""
     beside = _beside(task)
-    _collection(task.folder / INCIDENTS, task.features(), task)
+    (task.folder / INCIDENTS).parent.mkdir(exist_ok=True)
+    with (task.folder / INCIDENTS).open("wb") as file:
+        _notes(file, task)
+        _parts(file, "features", task.worked(lines))
+        file.write(b"}\n")
     for name, ids in ((FACILITIES, "facilities"), (REGIONS, "regions")):
         found = (task.chosen.catalog.feature(i) for i in beside[ids])
         _collection(task.folder / name, found)
@@ -49,28 +56,28 @@ def write_folder(task: Task) -> None:
         file.write(b"}\n")
 
 
-def write_shapes(path: Path, features: Iterable[Mapping[str, Any]]) -> None:
-    """Write geometries with nothing but the id of each."""
+def write_shapes(path: Path, parts: Iterable[bytes]) -> None:
+    """Write geometries with nothing but the id of each; ``parts`` are ``bare``."""
     with path.open("wb") as file:
         file.write(HEAD)
-        _list(file, "features", (bare(feature) for feature in features))
+        _parts(file, "features", parts)
         file.write(b"}\n")
 
 
-def bare(feature: Mapping[str, Any]) -> dict[str, Any]:
-    """A feature without properties."""
-    return {**feature, "properties": {}}
+def lines(shown: Iterable[Shown]) -> bytes:
+    """Features, one to a line."""
+    return BETWEEN.join(dumped(each.feature) for each in shown)
 
 
-def _collection(
-    path: Path, features: Iterable[Mapping[str, Any]], noted: Task | None = None
-) -> None:
+def bare(features: Iterable[Mapping[str, Any]]) -> bytes:
+    """Features without properties, one to a line."""
+    return BETWEEN.join(dumped({**each, "properties": {}}) for each in features)
+
+
+def _collection(path: Path, features: Iterable[Mapping[str, Any]]) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("wb") as file:
-        if noted is None:
-            file.write(HEAD)
-        else:
-            _notes(file, noted)
+        file.write(HEAD)
         _list(file, "features", features)
         file.write(b"}\n")
 
@@ -97,7 +104,17 @@ def _list(
     file: BinaryIO, name: str, values: Iterable[Any], *, first: bool = False
 ) -> None:
     """A member that is a list, one item to a line, one item in memory."""
-    file.write((b"" if first else b",\n") + orjson.dumps(name) + b":[")
-    for index, value in enumerate(values):
-        file.write((b",\n" if index else b"\n") + orjson.dumps(value))
+    _parts(file, name, map(dumped, values), first=first)
+
+
+def _parts(
+    file: BinaryIO, name: str, parts: Iterable[bytes], *, first: bool = False
+) -> None:
+    """The same from lines that are written already, some of them at a time."""
+    file.write((b"" if first else BETWEEN) + orjson.dumps(name) + b":[")
+    begun = False
+    for part in filter(None, parts):
+        file.write(BETWEEN if begun else b"\n")
+        file.write(part)
+        begun = True
     file.write(b"]")

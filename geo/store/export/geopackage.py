@@ -5,16 +5,24 @@ their radius and a column that says what the point is. The tables without geomet
 are attribute layers; ``manifest`` holds the manifest and the hash of the file.
 """
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 import pyogrio
 
+from geo.store.drawn import Shown
 from geo.store.encode import canonical
-from geo.store.export.arrow import GEOMETRY, GROUP, Shaped, groups
+from geo.store.export.arrow import (
+    GEOMETRY,
+    Shaped,
+    cut,
+    gathered,
+    groups,
+    made,
+    table_of,
+)
 from geo.store.export.seal import MEMBER, seal, token
 from geo.store.export.tables import (
     CLAIMS,
@@ -25,7 +33,7 @@ from geo.store.export.tables import (
     Column,
     Row,
     Table,
-    claim_rows,
+    incident_row,
 )
 from geo.store.export.task import Task
 
@@ -50,12 +58,10 @@ def write_geopackage(task: Task) -> None:
     """Write the file, with the manifest as its last layer."""
     mark, path = token(), task.path(".gpkg")
     layers = _Layers(path)
-    features = task.features()
-    while group := list(islice(features, GROUP)):
-        rows = [(task.incident_row(f), f["geometry"]) for f in group]
-        layers.add(INCIDENTS, rows)
-        layers.add(POINTS, ((row, point(row)) for row, _ in rows if point(row)))
-        layers.add(CLAIMS, ((row, None) for f in group for row in claim_rows(f)))
+    for incidents, claims, points in gathered(task.worked(with_points)):
+        for table, rows in ((INCIDENTS, incidents), (POINTS, points), (CLAIMS, claims)):
+            for some in cut(rows):
+                layers.write(table, some)
     things = ((row, feature["geometry"]) for row, feature in task.facilities())
     layers.add(FACILITIES, things)
     layers.add(DOCUMENTS, ((row, None) for row in task.documents()))
@@ -63,6 +69,13 @@ def write_geopackage(task: Task) -> None:
     said = {"manifest": canonical(dict(task.manifest)).decode(), MEMBER: mark}
     layers.add(MANIFEST, (({"name": n, "value": v}, None) for n, v in said.items()))
     seal(path, mark)
+
+
+def with_points(shown: Sequence[Shown]) -> tuple[pa.Table, ...]:
+    """Some incidents, their claims, and their points, as Arrow tables."""
+    rows = [incident_row(each) for each in shown]
+    points = [(row, at) for row in rows if (at := point(row)) is not None]
+    return *made(shown), table_of(POINTS, points)
 
 
 def point(row: Row) -> dict[str, Any] | None:
@@ -85,9 +98,10 @@ class _Layers:
     def add(self, table: Table, rows: Iterable[Shaped]) -> None:
         """Write rows, a group at a time."""
         for group in groups(table, rows):
-            self._write(table, group)
+            self.write(table, group)
 
-    def _write(self, table: Table, group: pa.Table) -> None:
+    def write(self, table: Table, group: pa.Table) -> None:
+        """Write rows of a table as they are."""
         shaped = {"geometry_name": GEOMETRY, "geometry_type": "Unknown", "crs": CRS}
         pyogrio.write_arrow(
             group,

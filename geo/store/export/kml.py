@@ -7,20 +7,24 @@ labels only.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
+from io import BytesIO
+from tempfile import TemporaryFile
 from typing import Any, Final
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
+from geo.store.drawn import Shown
 from geo.store.encode import canonical
 from geo.store.export.kml_shapes import write_shape
 from geo.store.export.kml_styles import style_of, write_styles
 from geo.store.export.seal import MEMBER, seal, token
-from geo.store.export.tables import Row
+from geo.store.export.tables import Row, incident_row
 from geo.store.export.task import Task
 
+CHUNK: Final = 1 << 20
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DATA: Final = (
@@ -34,10 +38,11 @@ DATA: Final = (
 class Writer:
     """An XML writer of elements: ``with within("Folder"): element("name", "x")``."""
 
-    def __init__(self, file: Any) -> None:
-        """Write to a binary file."""
+    def __init__(self, file: Any, *, whole: bool = True) -> None:
+        """Write to a binary file: a whole document, or a part of one."""
         self._xml = XMLGenerator(file, "utf-8", short_empty_elements=True)
-        self._xml.startDocument()
+        if whole:
+            self._xml.startDocument()
 
     @contextmanager
     def within(self, name: str, /, **attributes: str) -> Iterator[None]:
@@ -51,6 +56,10 @@ class Writer:
         """An element with a text."""
         with self.within(name, **attributes):
             self._xml.characters(fitting(text))
+
+    def written(self, text: str) -> None:
+        """Elements that a writer of a part has written."""
+        self._xml.ignorableWhitespace(text)
 
     def line(self) -> None:
         """A line feed, so that the file can be read by people."""
@@ -84,19 +93,33 @@ def write_kml(task: Task) -> None:
 
 
 def _folders(out: Writer, task: Task) -> None:
-    with out.within("Folder"):
-        out.element("name", "Incidents")
-        for feature in task.features():
-            _incident(out, feature, task.incident_row(feature))
-    with out.within("Folder"):
-        out.element("name", "Centres of these areas")
-        out.element("visibility", "0")
-        for feature in task.chosen.features():
-            _centre(out, task.incident_row(feature))
+    with TemporaryFile("w+", encoding="utf-8", newline="", dir=task.folder) as aside:
+        with out.within("Folder"):
+            out.element("name", "Incidents")
+            for areas, middles in task.worked(placemarks):
+                out.written(areas)
+                aside.write(middles)
+        aside.seek(0)
+        with out.within("Folder"):
+            out.element("name", "Centres of these areas")
+            out.element("visibility", "0")
+            for some in iter(lambda: aside.read(CHUNK), ""):
+                out.written(some)
     with out.within("Folder"):
         out.element("name", "Facilities and regions")
         for row, feature in task.facilities():
             _facility(out, row, feature)
+
+
+def placemarks(shown: Sequence[Shown]) -> tuple[str, str]:
+    """The areas of some incidents, and their centres, as elements."""
+    areas, middles = BytesIO(), BytesIO()
+    area, middle = Writer(areas, whole=False), Writer(middles, whole=False)
+    for each in shown:
+        row = incident_row(each)
+        _incident(area, each.feature, row)
+        _centre(middle, row)
+    return areas.getvalue().decode(), middles.getvalue().decode()
 
 
 def _incident(out: Writer, feature: Mapping[str, Any], row: Row) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
+import numpy as np
+
 
 class Elements(Protocol):
     """What writes elements: see ``kml.Writer``."""
@@ -53,7 +55,8 @@ def _polygon(out: Elements, rings: Sequence[Sequence[Sequence[float]]]) -> None:
 
 
 def _positions(out: Elements, positions: Sequence[Sequence[float]]) -> None:
-    out.element("coordinates", " ".join(f"{p[0]},{p[1]}" for p in positions))
+    plain = positions.tolist() if isinstance(positions, np.ndarray) else positions
+    out.element("coordinates", " ".join(f"{p[0]},{p[1]}" for p in plain))
 
 
 SINGLE: Final[Mapping[str, Callable[[Elements, Any], None]]] = {

@@ -7,13 +7,20 @@ DuckDB and QGIS read it and memory stays bounded whatever the size.
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
-from geo.store.export.arrow import GEOMETRY, GROUP, Shaped, groups, schema
+from geo.store.export.arrow import (
+    GEOMETRY,
+    Shaped,
+    cut,
+    gathered,
+    groups,
+    made,
+    schema,
+)
 from geo.store.export.tables import (
     CLAIMS,
     DOCUMENTS,
@@ -21,23 +28,20 @@ from geo.store.export.tables import (
     INCIDENTS,
     ORIGINS,
     Table,
-    claim_rows,
 )
 from geo.store.export.task import Task
 
 
 def write_parquet(task: Task) -> None:
     """Write the five tables; the manifest is the business of the set."""
-    features = task.features()
     with (
         _file(task.path(".parquet"), INCIDENTS) as incidents,
         _file(task.path("-claims.parquet"), CLAIMS) as claims,
     ):
-        while group := list(islice(features, GROUP)):
-            rows = ((task.incident_row(f), f["geometry"]) for f in group)
-            _write(incidents, INCIDENTS, rows)
-            said = ((row, None) for f in group for row in claim_rows(f))
-            _write(claims, CLAIMS, said)
+        for rows, said in gathered(task.worked(made)):
+            incidents.write_table(rows)
+            for some in cut(said):
+                claims.write_table(some)
     things = ((row, feature["geometry"]) for row, feature in task.facilities())
     _write_all(task, FACILITIES, things)
     _write_all(task, DOCUMENTS, ((row, None) for row in task.documents()))

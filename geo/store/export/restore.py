@@ -12,6 +12,7 @@ import shapely
 
 from geo.errors import DataError, Problem
 from geo.store.catalog import Catalog
+from geo.store.drawn import Shown
 from geo.store.export.tables import (
     CLAIMS,
     DOCUMENTS,
@@ -89,7 +90,7 @@ def compare_derived(catalog: Catalog, rows: Iterable[Row], file: str) -> None:
     for row in rows:
         id_ = row["id"]
         made = catalog.feature(id_), catalog.precision(id_), catalog.contested(id_)
-        wanted = incident_row(*made)
+        wanted = incident_row(Shown(*made))
         for name in DERIVED:
             if row[name] != wanted[name]:
                 do = f"use {wanted[name]!r}: it follows from the rest"

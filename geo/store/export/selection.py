@@ -6,28 +6,23 @@ facilities, cities and regions of their places and claims, the documents that ar
 quoted, and the origins of what was said.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from geo.model.claim import Claim
-from geo.model.facility import Facility
-from geo.model.incident import Incident
-from geo.model.place import KINDS, Stated
 from geo.store.catalog import Catalog
 from geo.store.chosen import Chosen
 from geo.store.columns import Numbers
-from geo.store.concern import concerns
+from geo.store.drawn import Work
+from geo.store.export.named import Named
 from geo.store.features import ELSEWHERE
+from geo.store.ordered import SLICE
 from geo.store.query import Query
-from geo.store.references import named_ids
 from geo.store.sorting import Sort, sort_keys, sorted_rows
 
 Progress: TypeAlias = Callable[[int, int], None]
-PLACES = tuple(KINDS.values())
-STEP = 500  # incidents between two reports of progress
 
 
 def silent(done: int, of: int) -> None:
@@ -63,14 +58,16 @@ class Selection:
     elsewhere: tuple[str, ...]
     counts: Counts
 
-    def features(self, progress: Progress = silent) -> Iterator[dict[str, Any]]:
-        """The published features of the incidents, one at a time."""
-        of = len(self.incidents)
-        for done, feature in enumerate(self.catalog.features(self.incidents.rows)):
-            if done % STEP == 0:
-                progress(done, of)
-            yield feature
-        progress(of, of)
+    def worked(self, work: Work, progress: Progress = silent) -> Iterator[Any]:
+        """What ``work`` gives for the published features, block after block.
+
+        ``work`` is a function of a module and may be done by another process.
+        """
+        rows, of = self.incidents.rows, len(self.incidents)
+        progress(0, of)
+        for number, made in enumerate(self.catalog.worked(rows, work), 1):
+            yield made
+            progress(min(number * SLICE, of), of)
 
     def notes(self) -> dict[str, Any]:
         """What the collection says of itself, the incidents left out among it."""
@@ -88,9 +85,8 @@ def selection(
     asked, sort = query or Query(), sort or Sort()
     ids = catalog.chosen(asked)
     whole = len(ids) == len(catalog.incidents)
-    found = _Named(catalog)
-    for row in np.sort(ids.rows).tolist():  # as they stand in the file: read once
-        found.take(catalog.incidents[catalog.facts.ids[row]])
+    found = Named(catalog)
+    found.take(np.sort(ids.rows))  # as they stand in the file
     if not whole:
         found.close()
     return Selection(
@@ -129,71 +125,3 @@ def _kept(
 ) -> tuple[str, ...]:
     """The ids in the order of the catalog; all of them where nothing is left out."""
     return tuple(id_ for id_ in known if whole or id_ in wanted)
-
-
-@dataclass(slots=True)
-class _Named:
-    """Gathers, incident by incident, everything that the incidents name."""
-
-    catalog: Catalog
-    things: set[str] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
-    origins: set[str] = field(default_factory=set)
-    partners: set[str] = field(default_factory=set)
-    joint: set[str] = field(default_factory=set)
-    claims: int = 0
-
-    def take(self, incident: Incident) -> None:
-        """Add what one incident names, and count it."""
-        references = self.catalog.references
-        self.things |= concerns(incident, references)
-        self.things.update(_readings(incident.place, references))
-        for claim in incident.claims:
-            self._claim(claim)
-
-    def close(self) -> None:
-        """Follow what the things lean on in turn, and who else passed a word on."""
-        ahead = list(self.things)
-        while ahead:
-            thing = self.catalog.references[ahead.pop()]
-            fresh = set(_leans_on(thing, self.catalog.references)) - self.things
-            self.things |= fresh
-            ahead.extend(fresh)
-        for id_ in self.origins:
-            self.documents.update(self.catalog.origins[id_].said_in)
-
-    def _claim(self, claim: Claim) -> None:
-        if claim.incidents:
-            self.claims += claim.id not in self.joint
-            self.joint.add(claim.id)
-            self.partners.update(claim.incidents)
-        else:
-            self.claims += 1
-        self.documents.add(claim.quote.source)
-        self.origins.add(claim.origin)
-        if isinstance(claim.value, PLACES):
-            self.things.update(_readings(claim.value, self.catalog.references))
-
-
-def _leans_on(thing: Facility, references: Mapping[str, Facility]) -> Iterator[str]:
-    if thing.part_of is not None:
-        yield thing.part_of
-    if thing.place is not None:
-        yield from (id_ for _, id_ in named_ids(thing.place))
-        yield from _readings(thing.place, references)
-
-
-def _readings(place: Stated, references: Mapping[str, Facility]) -> Iterator[str]:
-    """The things that other readings of a place name."""
-    for hypothesis in place.hypotheses:
-        yield from (t for t in _texts(hypothesis.change.values()) if t in references)
-
-
-def _texts(values: Iterable[Any]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, Mapping):
-            yield from _texts(value.values())
-        elif isinstance(value, list | tuple):
-            yield from _texts(value)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 import orjson
-import shapely
-from shapely.geometry.base import BaseGeometry
 
+from geo.store.drawn import Shown
 from geo.store.incidents import DARWIN_NUMBERS, DARWIN_TEXTS
 
 Kind: TypeAlias = Literal["text", "number", "integer", "truth", "time", "json"]
@@ -170,8 +169,9 @@ def members(table: Table, made: Row) -> dict[str, Any]:
     return found
 
 
-def incident_row(feature: Mapping[str, Any], precision: str, contested: bool) -> Row:
+def incident_row(shown: Shown) -> Row:
     """The row of an incident; its claims are rows of their own."""
+    feature, precision, contested = shown
     said = feature["properties"]
     claims = said.get("claims", [])
     documents = sorted({claim["quote"]["source"] for claim in claims})
@@ -203,18 +203,6 @@ def point_is(said: Mapping[str, Any]) -> str | None:
     if said.get("decimalLatitude") is None:
         return None
     return POINT_STATED if said["place"]["kind"] == "coordinates" else POINT_IS
-
-
-def shape(geometry: Any) -> BaseGeometry | None:
-    """A GeoJSON geometry that was checked before, position for position.
-
-    >>> shape({"type": "Point", "coordinates": [30.5, 50.4]}).wkt
-    'POINT (30.5 50.4)'
-    """
-    if geometry is None:
-        return None
-    made: BaseGeometry = shapely.from_geojson(orjson.dumps(geometry))
-    return made
 
 
 def _at(value: Any, path: Path) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from geo.store.drawn import Work
 from geo.store.encode import to_json
 from geo.store.export.selection import Progress, Selection, silent
 from geo.store.export.tables import (
@@ -12,7 +13,6 @@ from geo.store.export.tables import (
     ORIGINS,
     Row,
     facility_row,
-    incident_row,
     row,
 )
 
@@ -34,14 +34,9 @@ class Task:
         """The path of one of the files, such as ``.csv`` or ``-claims.csv``."""
         return self.folder / f"{self.stem}{ending}"
 
-    def features(self) -> Iterator[dict[str, Any]]:
-        """The features of the incidents in order, with progress."""
-        return self.chosen.features(self.progress)
-
-    def incident_row(self, feature: Mapping[str, Any]) -> Row:
-        """The row of an incident, with what the catalog works out about it."""
-        catalog, id_ = self.chosen.catalog, feature["id"]
-        return incident_row(feature, catalog.precision(id_), catalog.contested(id_))
+    def worked(self, work: Work) -> Iterator[Any]:
+        """What ``work`` gives for the features in order, block after block."""
+        return self.chosen.worked(work, self.progress)
 
     def facilities(self) -> Iterator[tuple[Row, dict[str, Any]]]:
         """Facilities, then cities and regions: the row and the feature of each."""

@@ -4,6 +4,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -119,3 +121,20 @@ def test_looking_at_the_map_first_changes_nothing(tmp_path: Path):
     assert catalog.feature("consulate") == before
     path, _ = export(tmp_path, "geojson", catalog=catalog)
     assert_same(catalog, read(path))
+
+
+@pytest.mark.parametrize("form", ["geoparquet", "geopackage"])
+def test_tables_are_gathered_in_groups(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    whole_path, _ = export(tmp_path / "whole", form)
+    monkeypatch.setattr("geo.store.export.arrow.GROUP", 3)
+    monkeypatch.setattr("geo.store.memory.SLICE", 2)
+    path, _ = export(tmp_path / "groups", form)
+    if form == "geoparquet":
+        assert pq.ParquetFile(path).num_row_groups > 1
+        assert pq.read_table(path).equals(pq.read_table(whole_path))
+        assert_same(whole(), read(path), None)
+    else:
+        one, other = (gpd.read_file(p, layer="claims") for p in (whole_path, path))
+        assert one.equals(other)
