@@ -25,9 +25,9 @@ from websockets.asyncio.client import connect
 
 from benchmarks.browser import Aim, Target, chromium, click_to_text, open_map
 from benchmarks.figures import percentile, table
-from benchmarks.processes import family, processor_s
+from benchmarks.processes import family, memory_of, processor_s
 from benchmarks.reader import Known, Reader
-from benchmarks.servers import ROOT, memory_mb, served
+from benchmarks.servers import ROOT, served
 from benchmarks.targets import some_targets
 from geo.store.open import open_catalog
 
@@ -76,9 +76,9 @@ async def viewer(
 
 
 async def watch(pid: int, until: float, seen: Seen) -> None:
-    """The memory of the server every ten seconds."""
+    """The memory of the server, with its processes, every ten seconds."""
     while monotonic() < until:
-        seen.memory.append(memory_mb(pid))
+        seen.memory.append(memory_of(family(pid)))
         await asyncio.sleep(10)
 
 
