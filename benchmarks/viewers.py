@@ -1,7 +1,8 @@
 """Many readers at once: 50 viewers, an action each every 5 s, and two real browsers.
 
 A viewer is a websocket client (``benchmarks.reader``); the incidents that it chooses
-are any of all. Each browser is a process of its own and clicks every 5 s as well. The
+are any of all. Each browser is a process of its own and clicks every 5 s as well. All
+begin when the browsers show the map, with a server that nobody else has asked. The
 processor time of server, viewers and browsers is printed beside the times, because
 all of them share the machine. Run by ``python -m benchmarks.viewers DIR``; ``make
 bench`` leaves it out: it takes minutes.
@@ -16,6 +17,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from time import monotonic
 
@@ -23,9 +25,9 @@ from websockets.asyncio.client import connect
 
 from benchmarks.browser import Aim, Target, chromium, click_to_text, open_map
 from benchmarks.figures import percentile, table
-from benchmarks.processes import family, processor_s
+from benchmarks.processes import family, memory_of, processor_s
 from benchmarks.reader import Known, Reader
-from benchmarks.servers import ROOT, memory_mb, served
+from benchmarks.servers import ROOT, served
 from benchmarks.targets import some_targets
 from geo.store.open import open_catalog
 
@@ -74,9 +76,9 @@ async def viewer(
 
 
 async def watch(pid: int, until: float, seen: Seen) -> None:
-    """The memory of the server every ten seconds."""
+    """The memory of the server, with its processes, every ten seconds."""
     while monotonic() < until:
-        seen.memory.append(memory_mb(pid))
+        seen.memory.append(memory_of(family(pid)))
         await asyncio.sleep(10)
 
 
@@ -94,10 +96,20 @@ async def many(
     return seen
 
 
+_OPEN: list[Barrier] = []
+OPEN_S = 120.0
+
+
+def keep(all_open: Barrier) -> None:
+    """What each browser's process is given when it is made."""
+    _OPEN.append(all_open)
+
+
 def clicking(address: str, targets: Sequence[Target], seconds: float) -> list[float]:
     """A real browser that clicks every 5 s; milliseconds to the text of each."""
     with chromium() as browser:
         page, frame, _ = open_map(browser, address, 1)
+        _OPEN[0].wait(OPEN_S)
         until, times, turn = monotonic() + seconds, list[float](), 0
         while monotonic() < until:
             start = monotonic()
@@ -151,12 +163,15 @@ def run(asked: argparse.Namespace) -> None:
     known = list(map(Known, catalog.facts.ids, catalog.facts.titles))
     targets = some_targets(asked.data, TARGETS) if asked.browsers else []
     context = get_context("spawn")
+    all_open = context.Barrier(asked.browsers + 1)
     with (
         served("app.py", asked.data) as (address, pid),
-        ProcessPoolExecutor(max(asked.browsers, 1), context) as pool,
+        ProcessPoolExecutor(max(asked.browsers, 1), context, keep, (all_open,)) as pool,
     ):
+        lasting = asked.seconds + PAUSE_S  # so that all are there when it is counted
         parts = [targets[turn:] + targets[:turn] for turn in range(asked.browsers)]
-        found = [pool.submit(clicking, address, one, asked.seconds) for one in parts]
+        found = [pool.submit(clicking, address, one, lasting) for one in parts]
+        all_open.wait(OPEN_S)
         own, used = time.process_time(), processor([pid, os.getpid()])
         seen = asyncio.run(many(address, pid, known, asked.viewers, asked.seconds))
         server, all_ = used()

@@ -98,22 +98,21 @@ class _Crew:
 
     def __init__(self, make: Maker, given: tuple[Any, ...]) -> None:
         self._make, self._given = make, given
-        self._task = _packed((make, given))
-        self._workers: list[_Worker] = []
-        self.waiting: deque[tuple[_Worker, Any]] = deque()
+        self._workers: list[Worker] = []
+        self.waiting: deque[tuple[Worker, Any]] = deque()
 
     def give(self, number: int, item: Any) -> None:
         """Let one of the processes work on an item; the first time it is started."""
         if number == len(self._workers):
-            self._workers.append(_Worker(self._task))
-        self._workers[number].items.put(_packed(item))
+            self._workers.append(Worker(self._make, self._given))
+        self._workers[number].give(item)
         self.waiting.append((self._workers[number], item))
 
     def answer(self) -> Any:
         """The result for the item that has waited longest."""
         worker, item = self.waiting.popleft()
         try:
-            return _received(worker.process.stdout)  # type: ignore[arg-type]
+            return worker.answer()
         except (EOFError, OSError):
             return self._here(item)
 
@@ -127,10 +126,12 @@ class _Crew:
             worker.end()
 
 
-class _Worker:
+class Worker:
     """One process, and a thread that hands it its items as it takes them."""
 
-    def __init__(self, task: bytes) -> None:
+    def __init__(self, make: Maker, given: tuple[Any, ...] = ()) -> None:
+        """Start it; it does ``make(*given)`` first, then that with each item."""
+        task = _packed((make, given))
         paths = filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "geo.store.workers"],
@@ -139,8 +140,8 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
-        self.items: SimpleQueue[bytes] = SimpleQueue()
-        self.items.put(task)
+        self._items: SimpleQueue[bytes] = SimpleQueue()
+        self._items.put(task)
         self._thread = Thread(target=self._hand_over, daemon=True)
         self._thread.start()
 
@@ -150,11 +151,20 @@ class _Worker:
         A process that ends at once takes nothing; its items are done by who waits.
         """
         with suppress(OSError), self.process.stdin as to:  # type: ignore[union-attr]
-            while item := self.items.get():
+            while item := self._items.get():
                 _send(item, to)
 
+    def give(self, item: Any) -> None:
+        """Let it work on an item."""
+        self._items.put(_packed(item))
+
+    def answer(self) -> Any:
+        """The result for the oldest item; ``EOFError`` or ``OSError`` for none."""
+        return _received(self.process.stdout)  # type: ignore[arg-type]
+
     def end(self) -> None:
-        self.items.put(b"")
+        """End the process, and what it was given."""
+        self._items.put(b"")
         self.process.terminate()
         self.process.wait()
         self._thread.join()

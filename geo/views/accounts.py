@@ -75,16 +75,16 @@ def card(
     """
     names = partial(data.title_of, catalog)
     said = value_sentence(claim, names)
-    with st.container(border=True, gap="xsmall", key=f"claim-{key}"):
+    box = st.container(border=True, gap="xsmall", key=f"claim-{key}")
+    with box:
         says(f"{stance_line(claim)}: {said}")
         exact(claim.quote.exact)
         says("\n".join(_notes(catalog, claim, said)))
-        place = st.container()
 
     def cite() -> None:
         document = catalog.documents.get(claim.quote.source)
         stance, made = word(STANCES, claim.stance), stamp(catalog, incident=incident.id)
-        with place, st.popover(_("Cite"), type="tertiary", key=f"cite-{key}"):
+        with box, st.popover(_("Cite"), type="tertiary", key=f"cite-{key}"):
             to_copy(cite_claim(claim, said, stance, document, made))
 
     return cite

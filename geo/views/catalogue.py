@@ -12,6 +12,7 @@ import io
 import re
 import struct
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 LOCALE = Path(__file__).with_name("locale")
@@ -80,6 +81,7 @@ def _mo(messages: Mapping[str, str]) -> bytes:
 _TRANSLATION = load()
 
 
+@lru_cache(maxsize=4096)
 def _(message: str) -> str:
     """The message in the language of the interface."""
     return _TRANSLATION.gettext(message) if message else ""

@@ -7,29 +7,26 @@ from functools import lru_cache
 import numpy as np
 import streamlit as st
 
-from geo.errors import BadPlace, DataError, UnknownId
-from geo.geometry.distance import distance
-from geo.geometry.thing import Thing, of_facility, of_incident
+from geo.errors import DataError, UnknownId
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
 from geo.store.chosen import Chosen
-from geo.store.columns import Numbers, Rows
+from geo.store.columns import Numbers
 from geo.store.facts import LISTS
 from geo.store.open import open_catalog
 from geo.store.query import PRECISIONS, Query
-from geo.store.records import Brief
 from geo.store.sorting import Sort, sort_keys
 from geo.store.sorting import sorted_rows as in_order
 from geo.store.visits import VISITS
+from geo.views import apart
 from geo.views.catalogue import _, plural
 from geo.views.permalink import readable
 from geo.views.plain import says
 from geo.views.state import State, current, in_use, leave_out
 
 MANY = 4096
-PAGES = 256  # of the table, 25 incidents without their claims each
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +76,6 @@ def sorted_rows(data: Catalog, query: Query, sort: Sort) -> Numbers:
         return chosen(data, query).rows
     asked = tuple(sorted(query.params().items()))
     return _sorted_rows(data.sha256, asked, sort, Held(data))
-
-
-def briefs(data: Catalog, rows: Rows) -> tuple[Brief, ...]:
-    """What a line of a list says of some rows; pages that were read are kept."""
-    return _briefs(data.sha256, tuple(rows.tolist()), Held(data))
 
 
 def checked(data: Catalog, now: State) -> State:
@@ -168,28 +160,9 @@ def _every_row(sha256: str, sort: Sort, held: Held) -> Numbers:
     return in_order(rows, sort_keys(sort.by, held.data), sort.falling)
 
 
-@lru_cache(maxsize=PAGES)
-def _briefs(sha256: str, rows: tuple[int, ...], held: Held) -> tuple[Brief, ...]:
-    return tuple(held.data.briefs(np.array(rows, np.intp)))
-
-
 @lru_cache(maxsize=MANY)
 def _span(sha256: str, incident: str, facility: str, held: Held) -> Span:
-    try:
-        return distance(_here(sha256, incident, held), _there(sha256, facility, held))
-    except BadPlace as error:
-        return Span(reason=str(error))
-
-
-@lru_cache(maxsize=64)
-def _here(sha256: str, incident: str, held: Held) -> Thing:
-    """An incident as an end: one is measured to several facilities, one by one."""
-    return of_incident(held.data.incidents[incident], held.data.references)
-
-
-@lru_cache(maxsize=256)
-def _there(sha256: str, facility: str, held: Held) -> Thing:
-    return of_facility(held.data.facilities[facility], held.data.references)
+    return apart.span(held.data, incident, facility)
 
 
 @lru_cache(maxsize=2)

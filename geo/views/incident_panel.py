@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from time import sleep
 from typing import Final
 
 import streamlit as st
@@ -12,7 +11,7 @@ from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.model.when import When
 from geo.store.catalog import Catalog
-from geo.views import accounts, bars, data, nearby
+from geo.views import accounts, bars, data, nearby, turns
 from geo.views.catalogue import _
 from geo.views.cite import cite_incident, cite_span, document_line
 from geo.views.plain import says, to_copy
@@ -43,7 +42,7 @@ def _let_read(incident: Incident) -> None:
     """Leave the processor to the words: they are painted before figures are made."""
     if st.session_state.get(_READ) != incident.id:
         st.session_state[_READ] = incident.id
-        sleep(BREATH_S)
+        turns.rest(BREATH_S)
 
 
 def lines(texts: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from geo.views import (
     state,
     summary,
     table,
+    turns,
 )
 from geo.views.catalogue import _
 from geo.views.leaflet import show_map
@@ -25,7 +26,12 @@ HEIGHT_PX = 560
 
 
 def show() -> None:
-    """Draw the page."""
+    """Draw the page when it is its turn."""
+    with turns.turn():
+        _show()
+
+
+def _show() -> None:
     catalog = data.catalog()
     choose.take_click(catalog)
     measure_map.take(choose.MAP)

@@ -5,14 +5,16 @@ data. The table is driven by keyboard or pointer and drives the selection.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from geo.store.catalog import Catalog
-from geo.store.columns import Numbers, Rows
+from geo.store.columns import Numbers
+from geo.store.records import Brief
 from geo.store.sorting import SORTS, Sort
 from geo.views import choose, data, state
 from geo.views.catalogue import _
@@ -21,6 +23,7 @@ from geo.views.words_place import place_sentence
 from geo.views.words_when import short_date
 
 ROWS = 25
+PAGES = 256  # that were read are kept for the next reader
 ROW_PX = 35
 HIGH = 10  # rows in sight; a taller table is a larger picture to paint with each click
 BY: Mapping[str, str] = {
@@ -48,7 +51,7 @@ def show(catalog: Catalog, now: state.State) -> None:
     key = _key(ids)
     _tick(ids, now.incident, key)
     st.dataframe(
-        _lines(catalog, here),
+        _lines(catalog.sha256, tuple(here.tolist()), data.Held(catalog)),
         key=key,
         hide_index=True,
         height=ROW_PX * (min(len(ids), HIGH) + 1) + 3,
@@ -111,22 +114,27 @@ def _tick(rows: Sequence[str], selected: str | None, key: str) -> None:
         st.session_state[key] = {"selection": {"rows": wanted}}
 
 
-def _lines(catalog: Catalog, rows: Rows) -> list[dict[str, Any]]:
-    """Some rows as the table shows them, in one look at the data."""
-    contested = catalog.facts.contested[rows].tolist()
-    claims = catalog.facts.claims[rows].tolist()
-    return [
+@lru_cache(maxsize=PAGES)
+def _lines(version: str, rows: tuple[int, ...], held: data.Held) -> pd.DataFrame:
+    """Some rows as the table shows them, in one look at the data, as they travel."""
+    catalog, at = held.data, np.array(rows, np.intp)
+    briefs = catalog.briefs(at)
+    disputed = _("contradict each other")
+    return pd.DataFrame(
         {
-            _("Date"): short_date(brief.when),
-            _("Title"): brief.title,
-            _("Category"): word(CATEGORIES, brief.category),
-            _("Place"): place_sentence(brief.place, lambda i: data.name_of(catalog, i)),
-            _("Claims"): claims[line],
-            _("Accounts"): _("contradict each other") if contested[line] else "",
-            _("Id"): brief.id,
+            _("Date"): [short_date(brief.when) for brief in briefs],
+            _("Title"): [brief.title for brief in briefs],
+            _("Category"): [word(CATEGORIES, brief.category) for brief in briefs],
+            _("Place"): [_place(catalog, brief) for brief in briefs],
+            _("Claims"): catalog.facts.claims[at],
+            _("Accounts"): [disputed * c for c in catalog.facts.contested[at].tolist()],
+            _("Id"): [brief.id for brief in briefs],
         }
-        for line, brief in enumerate(data.briefs(catalog, rows))
-    ]
+    )
+
+
+def _place(catalog: Catalog, brief: Brief) -> str:
+    return place_sentence(brief.place, lambda i: data.name_of(catalog, i))
 
 
 def _key(rows: Sequence[str]) -> str:

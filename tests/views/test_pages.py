@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.store.open import open_catalog
-from geo.views import accounts, incident_panel, nearby
+from geo.views import accounts, incident_panel, nearby, turns
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("map", "measure", "accounts", "sources", "method")
@@ -122,7 +122,7 @@ def test_figures_wait_until_the_words_of_a_new_choice_are_read(
         told.append("figures")
         return measured(*given)
 
-    monkeypatch.setattr(incident_panel, "sleep", told.append)
+    monkeypatch.setattr(turns, "sleep", told.append)
     monkeypatch.setattr(nearby, "measured", noted)
     monkeypatch.setattr(accounts, "cite_claim", lambda *_: told.append("cite") or "")
     app = page("map", incident="odesa-2025-08-18")
