@@ -4,7 +4,8 @@ An invented table, and one of ACLED's columns, are read, gated, mapped and repor
 ``python -m geo import``, with and without a folder to write, beside GeoPandas, which
 only reads them. The folder is then exported, beside ``to_file`` of GeoPandas, which
 writes bare points. Each way is a process of its own; its peak of memory is that of its
-largest process. ``--rows 1000000 --exported 0`` is the import at full size.
+largest process. ``--rows 1000000 --exported 1000000 --formats .geojson`` is the full
+size; the other formats of so many rows take long.
 """
 
 import argparse
@@ -109,12 +110,12 @@ def coming(
     yield row(rows, f"{name}: geopandas.read_file", ["-c", PEER, str(path)])
 
 
-def leaving(home: Path, rows: int) -> Iterator[tuple[str, ...]]:
+def leaving(home: Path, rows: int, formats: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """What was brought, opened for the first time and exported."""
     folder, cache = str(home / "folder"), str(home / "cache")
     first = ["-c", "import sys, geo; geo.open(sys.argv[1])", folder]
     yield row(rows, "ours, opened for the first time", first, GEO_CACHE=cache)
-    for ending in FORMATS:
+    for ending in formats:
         words = ["-m", "geo", "--data", folder, "export", str(home / f"out{ending}")]
         yield row(rows, f"ours, export *{ending}", words, GEO_CACHE=cache)
     words = ["-c", LEAVING, str(home / f"{rows}.csv"), str(home / "peer.geojson")]
@@ -126,16 +127,30 @@ def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.bringing", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--exported", type=int, default=EXPORTED)
-    arguments = parser.parse_args(words)
-    lines: list[tuple[str, ...]] = []
-    for rows in arguments.rows:
+    parser.add_argument("--formats", nargs="*", default=FORMATS, choices=FORMATS)
+    asked = parser.parse_args(words)
+    lines = list(measured(asked.rows, asked.exported, asked.formats))
+    print(table(COLUMNS, lines))
+
+
+def measured(
+    sizes: Sequence[int], exported: int, formats: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """All lines of the table; each is told when it is there."""
+    for rows in sizes:
         for name, write in TABLES.items():
             with tempfile.TemporaryDirectory() as folder:
                 home = Path(folder)
-                lines += coming(home, rows, name, write)
-                if rows <= arguments.exported and write is write_table:
-                    lines += leaving(home, rows)
-    print(table(COLUMNS, lines))
+                yield from told(coming(home, rows, name, write))
+                if rows <= exported and write is write_table:
+                    yield from told(leaving(home, rows, formats))
+
+
+def told(lines: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Lines that are also said as they come."""
+    for line in lines:
+        print("  ".join(line), file=sys.stderr, flush=True)
+        yield line
 
 
 if __name__ == "__main__":
