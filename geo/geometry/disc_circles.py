@@ -41,7 +41,7 @@ def disc_circle(
     only the drawing decides.
 
     >>> disc_circle(30.5, 50.4, 24.5)
-    (Circle(longitude=30.5, latitude=50.4, radius_m=25.0), 1.041)
+    (Circle(longitude=30.5, latitude=50.4, radius_m=25.0), 1.0412)
     >>> disc_circle(30.5, 89.4, 24.5) is None
     True
     """

@@ -24,6 +24,7 @@ def shape(geometry: Any) -> BaseGeometry | None:
 def dumped(value: Any) -> bytes:
     """A JSON value as bytes; coordinates may be arrays.
 
+    >>> import numpy as np
     >>> dumped({"type": "Point", "coordinates": np.array([30.5, 50.4])})
     b'{"type":"Point","coordinates":[30.5,50.4]}'
     """
