@@ -1,7 +1,5 @@
 """The catalog for the pages, and what is worth working out once per data hash."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -14,9 +12,8 @@ from geo.model.span import Span
 from geo.store.catalog import Catalog
 from geo.store.chosen import Chosen
 from geo.store.columns import Numbers
-from geo.store.facts import LISTS
 from geo.store.open import open_catalog
-from geo.store.query import PRECISIONS, Query
+from geo.store.query import Query
 from geo.store.sorting import Sort, sort_keys
 from geo.store.sorting import sorted_rows as in_order
 from geo.store.visits import VISITS
@@ -27,14 +24,6 @@ from geo.views.plain import says
 from geo.views.state import State, current, in_use, leave_out
 
 MANY = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The values that each filter can take, with how many incidents have them."""
-
-    counts: Mapping[str, Mapping[str, int]]
-    speakers: Mapping[str, str] = field(default_factory=dict)
 
 
 def catalog() -> Catalog:
@@ -107,11 +96,6 @@ def span(data: Catalog, incident: Incident, facility: Facility) -> Span:
     return _span(data.sha256, incident.id, facility.id, Held(data))
 
 
-def options(data: Catalog) -> Options:
-    """What can be filtered by, with counts over all incidents."""
-    return _options(data.sha256, Held(data))
-
-
 def facility_order(data: Catalog, incident: Incident) -> tuple[Facility, ...]:
     """Facilities to measure to: the affected, the one leaned on, then all others."""
     first = [item.facility for item in incident.affected]
@@ -163,19 +147,6 @@ def _every_row(sha256: str, sort: Sort, held: Held) -> Numbers:
 @lru_cache(maxsize=MANY)
 def _span(sha256: str, incident: str, facility: str, held: Held) -> Span:
     return apart.span(held.data, incident, facility)
-
-
-@lru_cache(maxsize=2)
-def _options(sha256: str, held: Held) -> Options:
-    data = held.data
-    counts = {name: data.counts(name) for name in LISTS}
-    facility = {id_: counts["facility"].get(id_, 0) for id_ in data.facilities}
-    known = counts["precision"]
-    ordered = {name: known[name] for name in PRECISIONS if name in known}
-    return Options(
-        counts={**counts, "precision": ordered, "facility": facility},
-        speakers=data.facts.speakers,
-    )
 
 
 def _refuse(error: DataError) -> None:

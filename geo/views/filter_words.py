@@ -83,7 +83,7 @@ def label(name: str, value: str, catalog: Catalog) -> str:
     if name == "casualties":
         return word(CASUALTIES, value)
     if name == "speaker":
-        return data.options(catalog).speakers.get(value, value)
+        return catalog.facts.speakers.get(value, value)
     if name == "document":
         document = catalog.documents.get(value)
         return f"{value}: {document.title}" if document else value

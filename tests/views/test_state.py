@@ -63,6 +63,7 @@ def _script() -> None:
     if st.session_state.get("clear"):
         state.clear_filters()
     st.text(state.shared_link(""))
+    st.text(now.problem or "all of it is understood")
 
 
 def _run(**params: str | list[str]) -> AppTest:
@@ -100,6 +101,13 @@ def test_a_selection_is_written_and_filters_are_cleared():
     app.session_state["pick"], app.session_state["clear"] = False, True
     app.run()
     assert app.query_params == {"incident": "b", "from": "a"}
+
+
+def test_the_number_of_the_map_s_last_message_is_no_part_of_what_is_shown_or_shared():
+    app = _run(layer="incident", taken="1700000000000")
+    assert app.text[0].value == "{'layer': 'incident'} None"
+    assert app.text[1].value.endswith("/?layer=incident")
+    assert app.text[2].value == "all of it is understood"
 
 
 def test_the_link_is_canonical():
