@@ -90,8 +90,12 @@ class StoredCatalog(Answers):
 
     def touching(self, rows: Rows, edges: tuple[float, float, float, float]) -> Mask:
         """Which footprints of rows meet a box within ±180°, edges included."""
-        once, where = np.unique(self.extents.same[rows], return_inverse=True)
-        found: Mask = self._footprints.touching(once.astype(np.intp), edges)[where]
+        same = self.extents.same
+        wanted = np.zeros(len(same), np.bool_)  # thousands of rows may share one
+        wanted[same[rows]] = True
+        once = np.flatnonzero(wanted)
+        wanted[once] = self._footprints.touching(once, edges)
+        found: Mask = wanted[same[rows]]
         return found
 
     def meeting(self, rows: Rows, shape: BaseGeometry) -> Mask:

@@ -11,8 +11,8 @@ from geo.errors import GeoError
 from geo.store.open import open_catalog
 from geo.web.features import map_features
 from geo.web.index import incident_index
+from geo.web.kept import draw_ahead
 from geo.web.options import map_options
-from geo.web.shared import draw_ahead
 from geo.web.times import map_times
 
 

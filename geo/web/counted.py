@@ -91,7 +91,9 @@ def _positions(index: Index, rows: Rows, seen: View, grid: float) -> Floats:
         middle = (seen.middle + 180) / 360 * size
         px[:, 0] += np.round((middle - px[:, 0]) / size) * size
     else:
-        px[:, 0] %= size
+        x = px[:, 0]
+        out = np.flatnonzero((x < 0) | (x >= size))
+        x[out] %= size
     if west <= east:
         np.clip(px[:, 0], left, right, out=px[:, 0])
     else:  # two parts, both within ±180: each side has an edge of its own

@@ -4,7 +4,8 @@ The cost depends on the screen, not on the data: up to 2 000 things are given on
 by one with their footprints as they look on this screen, more are counted in
 cells. The counts of the incidents and cells add up to ``total``; facilities are
 drawn with them and not counted. ``geometry`` null means "too small to see here":
-the browser draws a stand-in of fixed size at ``at``.
+the browser draws a stand-in of fixed size at ``at``. Outlines that many share have a
+name; ``held`` are the names of those that the reader has, which are not sent again.
 
 Texts travel as JSON values only. The browser sets them with ``textContent``.
 """
@@ -17,13 +18,15 @@ import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo.errors import BadQuery
 from geo.store.catalog import Catalog
 from geo.store.columns import Rows
 from geo.store.query import Query
 from geo.web.box import View, view
 from geo.web.counted import counted_cells
 from geo.web.index import Index, facility_index, incident_index, selected_mask
-from geo.web.resource import answer, parameters, still_wanted
+from geo.web.kept import is_name
+from geo.web.resource import answer, parameters, shortened, still_wanted
 from geo.web.shared import MOST_LISTED, Sharing, shared_features
 from geo.web.singles import as_facility, as_incident, outlines, singles
 from geo.web.visiting import asked_data
@@ -32,10 +35,11 @@ MOST_SINGLE: Final = 2_000
 MOST_FACILITIES: Final = 500
 MOST_OUTLINES: Final = 300_000  # vertices to look at
 MOST_VERTICES: Final = 60_000  # vertices to send
+MOST_HELD: Final = 300
 
 
 def respond(request: Request) -> Response:
-    """Answer ``/map/features?bbox=w,s,e,n&zoom=z&…filters``."""
+    """Answer ``/map/features?bbox=w,s,e,n&zoom=z&held=name,name&…filters``."""
     catalog, given = asked_data(parameters(request))
     wanted = partial(still_wanted, request)
     return answer(request, map_features(catalog, given, wanted))
@@ -51,20 +55,37 @@ def map_features(
     """
     filters = dict(given)
     seen = view(filters.pop("bbox", None), filters.pop("zoom", None))
+    held = _held(filters.pop("held", ""))
     mask = selected_mask(catalog, Query.parse(filters))
     index = incident_index(catalog)
     wanted()
     here = np.flatnonzero(index.meeting(mask, seen.parts))
     wanted()
     return {
-        "features": [*_incidents(index, here, seen), *_facilities(catalog, seen)],
+        "features": [
+            *_incidents(index, here, seen, held),
+            *_facilities(catalog, seen),
+        ],
         "total": len(here),
         "without_place": int((mask & ~index.extents.has).sum()),
         "incidents_sha256": catalog.sha256,
     }
 
 
-def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
+def _held(text: str) -> frozenset[str]:
+    """The names of outlines in a list; raises ``BadQuery`` for anything else."""
+    names = text.split(",") if text else []
+    if len(names) > MOST_HELD or not all(map(is_name, names)):
+        raise BadQuery(
+            f"held: {shortened(text, 40)} is not a list of at most {MOST_HELD} names "
+            "of outlines."
+        )
+    return frozenset(names)
+
+
+def _incidents(
+    index: Index, rows: Rows, seen: View, held: frozenset[str]
+) -> list[dict[str, Any]]:
     """The incidents one by one, but an area that very many share is drawn once; where
     they are too many so is every area that several share; where these are too many
     so is every city and region, and all the rest is counted in cells.
@@ -76,10 +97,10 @@ def _incidents(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]]:
             continue
         alone = _one_by_one(index, rows[found.of < 0], seen)
         if alone is not None:
-            return [*shared_features(index, rows, found, seen), *alone]
+            return [*shared_features(index, rows, found, seen, held), *alone]
     found = sharing.groups(vague=True)
     left = rows[found.of < 0]
-    together = shared_features(index, rows, found, seen)
+    together = shared_features(index, rows, found, seen, held)
     cells, single = counted_cells(index, left, seen)
     apart = singles(outlines(index, left[single], seen), seen).each()
     return [*together, *map(as_incident, apart), *cells]

@@ -19,13 +19,13 @@ from geo.store.extents import Extents
 from geo.store.precision import precision
 from geo.store.query import Query
 from geo.store.texts import Texts
+from geo.web.blocks import Blocks, Edges, Touching
 from geo.web.box import Part
 from geo.web.looks import Looks
 from geo.web.members import Members
 from geo.web.mercator import Floats, side_px, to_px
 
 Shapes: TypeAlias = NDArray[np.object_]
-Edges: TypeAlias = tuple[float, float, float, float]
 
 COARSE: Final = ("city", "region")
 VIEWS: Final = 16  # looked at last; a byte for each incident
@@ -39,9 +39,10 @@ class Index:
 
     ``world`` (n, 2) is the middle of each footprint and ``side`` (n,) the longer side
     of its bounds, in pixels of zoom 0; ``size_m`` (n,) is the longer side in metres,
-    ``members`` says who shares what. ``outlines`` gives the footprints
-    of rows as drawn where a number of metres cannot be seen, ``touching`` says which
-    footprints meet a box. Numbers of rows without footprint mean nothing.
+    ``members`` says who shares what, ``blocks`` who lies together. ``outlines`` gives
+    the footprints of rows as drawn where a number of metres cannot be seen,
+    ``touching`` says which footprints meet a box. Numbers of rows without footprint
+    mean nothing.
     """
 
     ids: Texts
@@ -53,8 +54,9 @@ class Index:
     world: Floats
     side: Floats
     members: Members
+    blocks: Blocks
     outlines: Callable[[Rows, float], Shapes]
-    touching: Callable[[Rows, Edges], Mask]
+    touching: Touching
 
     def meeting(self, mask: Mask, parts: Sequence[Part]) -> Mask:
         """Which rows of ``mask`` have a footprint that meets any of the parts."""
@@ -64,16 +66,7 @@ class Index:
         """Which rows of ``mask`` meet one part: by the bounds where these decide."""
         if edges == (-180.0, -90.0, 180.0, 90.0):
             return mask
-        west, south, east, north = edges
-        lefts, lows, rights, highs = self.extents.bounds.T
-        # one over 180° lies on both sides, and is looked at itself
-        near: Mask = (lefts <= east) & (rights >= west) | (rights > 180)
-        near &= mask & (lows <= north) & (highs >= south)
-        meets: Mask = near & (lefts >= west) & (rights <= east)
-        meets &= (lows >= south) & (highs <= north)
-        doubtful = np.flatnonzero(near & ~meets)
-        meets[doubtful] = self.touching(doubtful, edges)
-        return meets
+        return mask & self.blocks.meeting(edges, self.touching)
 
 
 @lru_cache(maxsize=VIEWS)
@@ -133,7 +126,7 @@ def _index(
     extents: Extents,
     looks: Looks,
     outlines: Callable[[Rows, float], Shapes],
-    touching: Callable[[Rows, Edges], Mask],
+    touching: Touching,
 ) -> Index:
     coarse = looks.having("precision", COARSE)
     return Index(
@@ -146,6 +139,7 @@ def _index(
         world=np.asfortranarray(to_px(extents.at, 0.0)),
         side=side_px(extents.bounds, 0.0),
         members=Members.found(extents, coarse),
+        blocks=Blocks.of(extents),
         outlines=outlines,
         touching=touching,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from geo.web import features, measure, options, selected, times, towns
+from geo.web import features, listed, measure, options, selected, times, towns
 from geo.web.api import api_routes
 from geo.web.cors import Cors
 from geo.web.files import file_routes
@@ -24,6 +24,7 @@ def routes(self_test: Callable[[], None]) -> list[BaseRoute]:
     return [
         Route("/healthz", Resource(health(self_test))),
         Route("/map/features", Resource(features.respond)),
+        Route("/map/shared", Resource(listed.respond)),
         Route("/map/selection", Resource(selected.respond)),
         Route("/map/measure", Resource(measure.respond)),
         Route("/map/times", Resource(times.respond)),

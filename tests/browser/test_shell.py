@@ -144,7 +144,7 @@ def test_a_facility_of_which_only_the_city_is_known_is_not_drawn(page: Page):
         f"""{THING} const city = thing("f", "city", 0, {{ kind: "facility" }});
         return plan(view, ready([city]));""",
     )
-    assert planned == {"areas": [], "outlines": [], "signs": []}
+    assert planned == {"areas": [], "outlines": [], "grounds": [], "signs": []}
 
 
 def test_an_area_of_fourteen_pixels_is_drawn_and_a_smaller_one_stood_in_for(page: Page):

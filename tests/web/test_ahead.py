@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import DataError
-from geo.web import ahead, shared
+from geo.web import ahead, kept, shared
 from geo.web.features import map_features
 from geo.web.index import incident_index
 from tests.web.shelf import catalog, dated, disc, record
@@ -23,11 +23,11 @@ def test_outlines_that_many_share_are_drawn_before_they_are_asked_for(
     index.coarse[:] = True
     monkeypatch.setattr(ahead, "open_catalog", lambda: HERE)
     ahead.begin().join()
-    kept = shared._kept(index)
+    drawn = kept._kept(index)
     (row,) = index.members.first.tolist()
-    assert {zoom for _, zoom, _ in kept} >= {float(zoom) for zoom in shared.AHEAD}
-    monkeypatch.setattr(shared, "drawn", None)  # whoever draws now fails
-    shared._drawn_whole(index, [row], 6.0, 0.0)
+    assert {zoom for _, zoom, _ in drawn} >= {float(zoom) for zoom in kept.AHEAD}
+    monkeypatch.setattr(kept, "drawn", None)  # whoever draws now fails
+    kept._drawn_whole(index, [row], 6.0, 0.0)
 
 
 def test_wrong_data_are_no_accident_of_the_thread(monkeypatch: pytest.MonkeyPatch):
@@ -44,8 +44,11 @@ def drawn_area(box: str) -> shapely.Geometry:
     return shapely.from_geojson(orjson.dumps(area["geometry"]))
 
 
-def test_an_area_cut_by_the_view_is_part_of_the_area_as_drawn_whole():
+def test_an_area_cut_by_the_view_is_part_of_the_area_as_drawn_whole(
+    monkeypatch: pytest.MonkeyPatch,
+):
     """The cut may not move a line: it is made after the line was thinned."""
+    monkeypatch.setattr(kept, "MOST_WHOLE", 1)
     whole, cut = drawn_area("28,48,32,52"), drawn_area("29.9,49.9,30.1,50.1")
     assert whole.buffer(1e-9).covers(cut)
     assert 0 < cut.area < whole.area

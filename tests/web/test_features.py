@@ -10,7 +10,7 @@ from geo.errors import BadQuery, UnknownId
 from geo.model.ids import is_id
 from geo.store.catalog import Catalog
 from geo.store.incidents import Record
-from geo.web import shared, singles
+from geo.web import kept, singles
 from geo.web.features import MOST_FACILITIES, MOST_SINGLE, map_features
 from tests.web.shelf import catalog, crowd, disc, facility, record
 
@@ -165,10 +165,36 @@ def test_a_shared_area_that_is_seen_whole_looks_alike_in_every_view(
     assert seen[0] == seen[2]
     assert seen[0]["geometry"] == seen[1]["geometry"]
     assert of_kind(asked(here, bbox=views[0], zoom="6"), "shared")[0] != seen[0]
-    monkeypatch.setattr(shared, "KEPT", -1)
+    monkeypatch.setattr(kept, "KEPT", -1)
     assert of_kind(asked(here, bbox=views[0], zoom="8"), "shared")[0] == seen[0]
+    monkeypatch.setattr(kept, "MOST_WHOLE", 10)
     cut = of_kind(asked(here, bbox="30.5,50.5,30.6,50.6", zoom="8"), "shared")[0]
     assert cut["geometry"] != seen[0]["geometry"]
+    assert (cut["outline"], len(seen[0]["outline"])) == (None, 12)
+
+
+def test_an_outline_that_is_held_is_named_and_not_sent():
+    here = catalog([record(f"v-{n}", disc(30.5, 50.5, 0.3)) for n in range(40)])
+    (sent,) = of_kind(asked(here, **KYIV), "shared")
+    held = ",".join(["0123456789ab", sent["outline"]])
+    (named,) = of_kind(asked(here, **KYIV, held=held), "shared")
+    assert named == {**sent, "geometry": None}
+    (other,) = of_kind(asked(here, **KYIV, held="0123456789ab"), "shared")
+    assert other == sent
+
+
+def test_an_area_over_the_meridian_has_no_name_to_be_held_by():
+    here = catalog([record(f"v-{n}", disc(179.9, 10, 0.3)) for n in range(40)])
+    (sent,) = of_kind(asked(here, bbox="179,9,181,11", zoom="9"), "shared")
+    assert (sent["outline"], sent["geometry"] is None) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "held", ["x", "0123456789AB", "0123456789ab,", "<b>", ",".join(["0" * 12] * 301)]
+)
+def test_what_is_no_list_of_names_is_refused(held: str):
+    with pytest.raises(BadQuery, match=r"held: .* is not a list of at most 300 names"):
+        asked(ROUND, **KYIV, held=held)
 
 
 def test_an_area_that_too_many_share_is_drawn_once_with_their_number():
@@ -180,8 +206,6 @@ def test_an_area_that_too_many_share_is_drawn_once_with_their_number():
     )
     assert area["categories"] == {"drone-strike": 1400, "air-strike": 700}
     assert area["geometry"]["type"] == "Polygon"
-    assert [thing["id"] for thing in area["things"]] == [f"v-{n}" for n in range(20)]
-    assert area["things"][0].keys() == {"id", "title", "category"}
     assert [thing["id"] for thing in of_kind(found, "incident")] == ["own"]
     assert found["total"] == 2101
     assert is_id(area["id"])

@@ -104,7 +104,7 @@ export class Area {
       button("geo-measure-close", say("area_leave"), "×", () => this.leave()));
   }
 
-  takes(found, x, y) {
+  takes(x, y) {
     if (!this.corners) return false;
     const first = this.corners.length > 2 && this.pixel(this.corners[0]);
     if (first && Math.hypot(first[0] - x, first[1] - y) <= FIRST_PX) this.close();

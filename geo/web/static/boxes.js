@@ -1,6 +1,7 @@
 /* The small boxes over the map: one tooltip, and the list to choose from when
  * several things lie under a click. Text from data enters as text nodes only. */
 
+import { number } from "./hit.js";
 import { element, placeWords, say, sizeWords } from "./words.js";
 
 /** One tooltip for the whole map. */
@@ -27,12 +28,13 @@ export class Tip {
 
 function lines(found) {
   const [{ thing, sign }] = found;
-  const title = element("strong", "geo-data", thing.kind === "cell" ? placeWords(thing) : thing.title);
+  const names = { cell: () => placeWords(thing), shared: () => say("sharing", { n: thing.count }) };
+  const title = element("strong", "geo-data", (names[thing.kind] || (() => thing.title))());
   const place = thing.kind === "cell" ? say("cell_hint") : [placeWords(thing), sizeWords(thing)].filter(Boolean).join(", ");
   const out = [title, element("span", "", place)];
   if (sign && thing.kind !== "cell" && found.length === 1) out.push(element("span", "", say("too_small")));
   if (thing.contested) out.push(element("span", "", say("contested")));
-  if (found.length > 1) out.push(element("em", "", say("more_here", { n: found.length - 1 })));
+  if (found.length > 1) out.push(element("em", "", say("more_here", { n: number(found.slice(1)) })));
   return out;
 }
 
@@ -49,9 +51,11 @@ export class Chooser {
     parent.append(this.box);
   }
 
-  open(found, x, y, back) {
+  /** `n` things lie there, of which `found` can be chosen. */
+  open(found, x, y, back, n = found.length) {
     this.back = back;
-    const heading = element("p", "geo-choose-head", say("several_here", { n: found.length }));
+    const words = n > found.length ? say("first_here", { n, first: found.length }) : say("several_here", { n });
+    const heading = element("p", "geo-choose-head", words);
     this.box.setAttribute("aria-label", heading.textContent);
     this.box.replaceChildren(heading, element("ul", "", null, found.map((entry) => this.row(entry, found))));
     this.box.hidden = false;

@@ -2,7 +2,8 @@
  * and said in words on the status line. */
 
 import { Channel, once } from "./ask.js";
-import { shapeOf, unit, widen } from "./plane.js";
+import { Outlines } from "./outlines.js";
+import { shapeOf, unit, viewOf, widen } from "./plane.js";
 import { ready } from "./signs.js";
 import { say } from "./words.js";
 
@@ -27,10 +28,11 @@ function within(box, limit) {
   return cut[0] <= cut[2] && cut[1] <= cut[3] ? cut : null;
 }
 
-function question(box, zoom, filters) {
+function question(box, zoom, filters, held = []) {
   const parameters = new URLSearchParams(filters);
   parameters.set("bbox", box.map((degree) => degree.toFixed(6)).join(","));
   parameters.set("zoom", String(Math.round(zoom)));
+  if (held.length) parameters.set("held", held.join(","));
   return `/map/features?${parameters}`;
 }
 
@@ -57,6 +59,7 @@ export class Features {
     this.answers = 0;
     this.waiting = false;
     this.rested = () => {}; // called when nothing is awaited any more
+    this.outlines = new Outlines();
     this.channel = new Channel((heard) => this.heard(heard));
   }
 
@@ -64,7 +67,10 @@ export class Features {
   ask(address) {
     this.address = address;
     const box = within(boxOf(this.map), address.box);
-    if (box) this.channel.ask(question(box, this.map.getZoom(), address.filters));
+    const view = viewOf(this.map);
+    this.shape = this.outlines.shaping(view);
+    const held = this.outlines.names(view);
+    if (box) this.channel.ask(question(box, view.zoom, address.filters, held));
     else this.heard({ answer: { features: [], total: 0, without_place: 0 } });
   }
 
@@ -74,14 +80,30 @@ export class Features {
     return { total: answer.total, box: around(answer.features) };
   }
 
+  /** What lies under a click with the first of those that share an area in its place. */
+  async spelled(found) {
+    const shared = found.filter(({ thing }) => thing.kind === "shared");
+    if (shared.length === 0) return found;
+    const parameters = new URLSearchParams(this.address.filters);
+    parameters.set("id", shared.map(({ thing }) => thing.id).join(","));
+    this.shows(true);
+    const { things } = await once(`/map/shared?${parameters}`).finally(() => this.shows(this.waiting));
+    return found.flatMap((entry) => (things[entry.thing.id] || [entry.thing]).map((thing) => ({ ...entry, thing })));
+  }
+
+  /** Show that an answer is awaited, or that none is. */
+  shows(waiting) {
+    document.documentElement.classList.toggle("geo-loading", waiting);
+  }
+
   heard({ loading, failed, refused, answer }) {
     this.waiting = Boolean(loading);
-    document.documentElement.classList.toggle("geo-loading", this.waiting);
+    this.shows(this.waiting);
     if (failed) this.status.say("wrong", say("not_refreshed"));
     if (refused !== undefined) this.status.say("wrong", refused || say("not_understood"));
     if (!this.waiting) this.rested();
     if (!answer) return;
-    this.things = ready(answer.features);
+    this.things = ready(answer.features, this.shape);
     this.total = answer.total;
     this.answers += 1;
     this.changed();

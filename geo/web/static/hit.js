@@ -14,32 +14,26 @@ export function hit(view, planned, x, y) {
     for (const thing of sign.things) found.set(thing.id, { thing, sign, size: 0 });
   }
   for (const thing of planned.areas) {
-    if (under(view, thing.shape, x, y, REACH_PX)) {
-      const size = extent(view, thing.shape);
-      // an area that many share stands for the first of them, to choose from
-      for (const one of listed(thing)) found.set(one.id, { thing: one, sign: null, size });
-    }
+    if (under(view, thing.shape, x, y, REACH_PX)) found.set(thing.id, { thing, sign: null, size: extent(view, thing.shape) });
   }
   return [...found.values()].sort(
     (a, b) => rank(a) - rank(b) || a.size - b.size || (a.thing.id < b.thing.id ? -1 : 1));
 }
 
-/** The thing itself, or the first of those that share it: each has what the group has
- * but for what it says itself. */
-function listed(thing) {
-  if (!thing.things) return [thing];
-  const { category, layer, precision, contested, at, size_m } = thing;
-  const group = { kind: "incident", count: 1, category, layer, precision, contested, at, size_m };
-  return thing.things.map((one) => ({ ...group, ...one }));
-}
+const RANKS = { cell: 0, incident: 1, shared: 1 };
+const rank = ({ thing }) => RANKS[thing.kind] ?? 2;
 
-const rank = ({ thing }) => (thing.kind === "cell" ? 0 : thing.kind === "incident" ? 1 : 2);
+export const isShared = ({ thing }) => thing.kind === "shared";
+
+/** How many things there are in all of what was found. */
+export const number = (found) => found.reduce((sum, { thing }) => sum + (thing.count || 1), 0);
 
 /** The one thing that a click means, or null: a single precise incident means itself,
- * also where facilities or the wash of a whole city or region lie under it. */
+ * also where facilities or the wash of a whole city or region lie under it. An area
+ * that several share means none of them. */
 export function meant(found) {
-  const incidents = found.filter(({ thing }) => thing.kind === "incident");
+  const incidents = found.filter((entry) => rank(entry) === 1);
   const precise = incidents.filter(({ thing }) => !isVague(thing.precision));
   const [first, ...more] = [precise, incidents, found].find((some) => some.length > 0);
-  return more.length === 0 ? first : null;
+  return more.length === 0 && !isShared(first) ? first : null;
 }

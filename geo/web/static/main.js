@@ -4,13 +4,14 @@
 
 import { listen } from "./address.js";
 import { BaseMap } from "./basemap.js";
-import { Chooser, Tip } from "./boxes.js";
+import { Tip } from "./boxes.js";
 import { Chosen, Follower } from "./chosen.js";
+import { Clicks } from "./clicks.js";
 import { Legend, Status, tileSwitch, toolbar } from "./controls.js";
 import { Features } from "./features.js";
-import { hit, meant } from "./hit.js";
+import { hit } from "./hit.js";
 import { CanvasLayer } from "./layer.js";
-import { paintArea, paintCount, paintSign } from "./paint.js";
+import { paintArea, paintCount, paintSign, paintSpecks } from "./paint.js";
 import { degrees, viewOf } from "./plane.js";
 import { Search } from "./search.js";
 import { paintSelection } from "./selection.js";
@@ -22,7 +23,6 @@ import { element, say, setWords } from "./words.js";
 
 const FIT = { padding: [48, 48], maxZoom: 18 };
 const TOWN_ZOOM = 12;
-const CELL_STEP = 2;
 const SETTLE_MS = 300;
 
 /** Take over a fresh Leaflet map; `settings` are {words, tiles}. */
@@ -35,7 +35,7 @@ class Shell {
   constructor(map, settings) {
     this.map = map;
     this.look = { dark: false, colours: palette(false) };
-    this.planned = { areas: [], outlines: [], signs: [] };
+    this.planned = { areas: [], outlines: [], grounds: [], signs: [] };
     this.started = false;
     this.over = element("div", "geo-over");
     document.body.append(this.over);
@@ -72,7 +72,7 @@ class Shell {
     this.status = new Status(this.over);
     this.legend = new Legend(this.over);
     this.tip = new Tip(this.over);
-    this.chooser = new Chooser(this.over, (entry, found) => this.take(entry, found));
+    this.clicks = new Clicks(this);
     window.L.control.scale({ imperial: false, maxWidth: 120 }).addTo(this.map);
   }
 
@@ -142,7 +142,7 @@ class Shell {
     map.on("click", ({ containerPoint: { x, y } }) => this.clicked(x, y));
     map.on("mousemove", ({ containerPoint: { x, y } }) => this.hover(x, y));
     map.on("mouseout movestart zoomstart", () => this.hover(null));
-    map.on("movestart zoomstart", () => this.chooser.close());
+    map.on("movestart zoomstart", () => this.clicks.forget());
   }
 
   at(x, y) {
@@ -150,34 +150,15 @@ class Shell {
   }
 
   hover(x, y) {
-    const found = x === null || !this.chooser.box.hidden ? [] : this.at(x, y);
+    const found = x === null || !this.clicks.chooser.box.hidden ? [] : this.at(x, y);
     this.map.getContainer().classList.toggle("geo-pointing", found.length > 0);
     this.tip.show(found, x, y);
   }
 
   clicked(x, y) {
     this.hover(null);
-    this.chooser.close();
     this.planned = plan(viewOf(this.map), this.features.things);
-    const found = this.at(x, y);
-    if (this.tools.takes(found, x, y)) return;
-    if (found.length === 0) this.chosen.choose(null, [], "no");
-    else if (found[0].thing.kind === "cell") this.into(found[0].thing);
-    else if (meant(found)) this.take(meant(found), found);
-    else this.chooser.open(found, x, y, this.map.getContainer());
-  }
-
-  /** Select one thing; what is too small to see is brought into view. */
-  take({ thing, sign }, found) {
-    const others = found.map((entry) => entry.thing).filter((one) => one !== thing && one.kind !== "cell");
-    this.chosen.choose(thing, others, sign ? "fit" : "no");
-  }
-
-  /** Go where a cell's incidents are, at least some steps nearer. */
-  into(cell) {
-    const [west, south, east, north] = cell.bounds;
-    const nearer = Math.max(this.map.getBoundsZoom([[south, west], [north, east]]), this.map.getZoom() + CELL_STEP);
-    this.map.setView([(south + north) / 2, (west + east) / 2], Math.min(nearer, FIT.maxZoom), { animate: !calm() });
+    this.clicks.at(this.at(x, y), x, y);
   }
 
   goTo(town) {
@@ -210,10 +191,11 @@ class Shell {
 
   paint(context, view) {
     this.planned = plan(view, this.features ? this.features.things : []);
-    const { outlines, signs } = this.planned;
+    const { outlines, grounds, signs } = this.planned;
     const known = new Map(this.features.things.map((thing) => [thing.id, thing]));
     const many = outlines.filter((thing) => thing.kind !== "facility" && thing.count > 1);
-    for (const thing of outlines) paintArea(context, view, thing, this.look);
+    for (const thing of grounds) paintArea(context, view, thing, this.look);
+    for (const thing of outlines) paintSpecks(context, view, thing, this.look);
     for (const thing of many) paintCount(context, view, thing, this.look);
     paintSelection(context, view, this.chosen.features, known, this.look);
     const isChosen = (sign) => sign.things.some(({ id }) => id === this.chosen.id);

@@ -20,12 +20,14 @@ export function paintArea(context, view, thing, look) {
     const path = pathOf(view, thing.shape, shift);
     if (thing.kind === "facility") paintFacility(context, path, thing, look);
     else paintIncident(context, view, path, thing, look);
-    if (thing.kind !== "facility") paintSpecks(context, specks(view, thing.shape, shift), thing, look);
   }
 }
 
 /** Parts that are too small to be seen, as small rings in the line of the whole. */
-function paintSpecks(context, spots, thing, look) {
+export function paintSpecks(context, view, thing, look) {
+  if (thing.kind === "facility") return;
+  const spots = view.shifts.filter((one) => inSight(view, thing.shape.box, one))
+    .flatMap((shift) => specks(view, thing.shape, shift));
   if (spots.length === 0) return;
   const path = new Path2D();
   for (const [x, y] of spots) {

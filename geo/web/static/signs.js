@@ -4,6 +4,7 @@
  * one size; squares that would cover one another become one stack with a count.
  * Painting and the hit test both work from this one list. */
 
+import { pieces } from "./cut.js";
 import { extent, inSight, screen, shapeOf, unit } from "./plane.js";
 
 const SMALL_PX = 14;
@@ -24,12 +25,14 @@ const VAGUE = ["city", "region"];
 /** Whether only a city or a region is known. */
 export const isVague = (precision) => VAGUE.includes(precision);
 
+const own = ({ geometry }) => (geometry ? shapeOf(geometry) : null);
+
 /** What the server answered, made ready to draw: shapes in unit coordinates. */
-export function ready(features) {
+export function ready(features, shape = own) {
   return features.map((feature) => ({
     ...feature,
     spot: feature.at ? unit(feature.at[0], feature.at[1]) : null,
-    shape: feature.geometry ? shapeOf(feature.geometry) : null,
+    shape: shape(feature),
   }));
 }
 
@@ -37,14 +40,16 @@ export const small = (view, thing) => !thing.shape || extent(view, thing.shape) 
 
 /**
  * What to paint and to hit: `areas` (facilities, then the largest first), `outlines`
- * (the same without twins, each with how many incidents share it), and `signs`.
+ * (the same without twins, each with how many incidents share it), `grounds` (the areas
+ * of those once more, no ground twice), and `signs`.
  */
 export function plan(view, things) {
   const seen = things.filter((thing) => thing.spot && !vagueFacility(thing) && visible(view, thing));
   const areas = seen.filter((thing) => thing.kind !== "cell" && !small(view, thing));
   const site = (thing) => (thing.kind === "facility" ? 0 : 1);
   areas.sort((a, b) => site(a) - site(b) || extent(view, b.shape) - extent(view, a.shape) || (a.id < b.id ? -1 : 1));
-  return { areas, outlines: outlines(areas), signs: signsOf(view, seen) };
+  const once = outlines(areas);
+  return { areas, outlines: once, grounds: grounds(once), signs: signsOf(view, seen) };
 }
 
 function signsOf(view, seen) {
@@ -65,10 +70,24 @@ function outlines(areas) {
     const look = isVague(thing.precision) ? "" : `${thing.category}|${thing.contested}`;
     const key = `${thing.kind}|${thing.precision}|${look}|${thing.shape.box}`;
     const twin = found.get(key);
-    if (twin) Object.assign(twin, { count: twin.count + (thing.count || 1), contested: twin.contested || thing.contested });
+    if (twin) Object.assign(twin, join(twin, thing), { count: twin.count + (thing.count || 1) });
     else found.set(key, { ...thing, count: thing.count || 1 });
   }
   return [...found.values()];
+}
+
+const join = (one, other) => ({
+  category: one.category === other.category ? one.category : "mixed",
+  contested: one.contested || other.contested,
+});
+
+/** What is painted: cities and regions piece by piece, everything else as it is. */
+function grounds(once) {
+  const apart = (thing) => isVague(thing.precision) && thing.shape.lines.length + thing.shape.points.length === 0;
+  const pieced = pieces(once.filter(apart), (thing) => `${thing.kind}|${thing.precision}`, join);
+  const whole = once.filter((thing) => !apart(thing));
+  const sites = whole.filter((thing) => thing.kind === "facility");
+  return [...sites, ...pieced, ...whole.filter((thing) => thing.kind !== "facility")];
 }
 
 /** Pixels between two signs, negative when they overlap. */

@@ -17,9 +17,18 @@ export class Tools {
     this.measure.button.addEventListener("click", () => this.area.leave());
   }
 
-  /** Whether one of them takes a click that is not meant for the map. */
+  /** Whether a click is a corner of an area that is being drawn. */
+  draws(x, y) {
+    return Boolean(this.area && this.area.takes(x, y));
+  }
+
+  get measures() {
+    return Boolean(this.measure.picking);
+  }
+
+  /** Whether a click picks an end of a measurement. */
   takes(found, x, y) {
-    return Boolean(this.area && this.area.takes(found, x, y)) || this.measure.takes(found, x, y);
+    return this.measure.takes(found, x, y);
   }
 
   /** Pixels to leave free at the right and at the bottom; null for none. */
