@@ -61,20 +61,27 @@ def answer(
     Members in ``passing``, such as the time of the answer, do not make it another.
     """
     plain = orjson.dumps(value)
-    tag = _tag(plain)
+    tag = tag_of(plain)
     body = orjson.dumps({**value, **passing}) if passing else plain
-    return _packed(request, content(request, body, media_type, tag=tag))
+    return sent(request, content(request, body, media_type, tag=tag))
 
 
-def _packed(request: Request, response: Response) -> Response:
-    """A long answer as gzip, for a client that takes it."""
+def sent(
+    request: Request, response: Response, pack: Callable[[], bytes] | None = None
+) -> Response:
+    """A long answer as gzip, for a client that takes it; ``pack`` gives it as that."""
     takes = "gzip" in request.headers.get("accept-encoding", "")
     if takes and len(response.body) >= PACKED_FROM:
-        response.body = gzip.compress(bytes(response.body), LEVEL, mtime=0)
+        response.body = pack() if pack else packed(bytes(response.body))
         response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(response.body))
     response.headers["Vary"] = "Accept-Encoding"
     return response
+
+
+def packed(body: bytes) -> bytes:
+    """A body as gzip, the same for the same."""
+    return gzip.compress(body, LEVEL, mtime=0)
 
 
 def content(
@@ -88,14 +95,15 @@ def content(
 
     The tag is weak because compression may change the bytes that travel.
     """
-    tag = tag or _tag(body)
+    tag = tag or tag_of(body)
     headers = {"ETag": tag, "Cache-Control": cache}
     if is_known(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=media_type)
 
 
-def _tag(body: bytes) -> str:
+def tag_of(body: bytes) -> str:
+    """A weak ETag of what a body holds."""
     return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
