@@ -112,25 +112,27 @@ def _incidents(
         found = sharing.groups(least)
         if len(rows) - found.count > MOST_SINGLE:
             continue
-        alone = _one_by_one(index, rows[found.of < 0], seen)
+        alone = _one_by_one(index, rows[found.of < 0], seen, held)
         if alone is not None:
             return [*shared_features(index, rows, found, seen, held), *alone]
     found = sharing.groups(vague=True)
     left = rows[found.of < 0]
     together = shared_features(index, rows, found, seen, held)
     cells, single = counted_cells(index, left, seen)
-    apart = singles(outlines(index, left[single], seen), seen).each()
+    apart = singles(outlines(index, left[single], seen), seen).each(held)
     return [*together, *map(as_incident, apart), *cells]
 
 
-def _one_by_one(index: Index, rows: Rows, seen: View) -> list[dict[str, Any]] | None:
+def _one_by_one(
+    index: Index, rows: Rows, seen: View, held: frozenset[str]
+) -> list[dict[str, Any]] | None:
     """Each incident by itself, or ``None`` where they are too fine."""
     found = outlines(index, rows, seen)
     if found.vertices > MOST_OUTLINES:
         return None
     every = singles(found, seen)
     return (
-        list(map(as_incident, every.each()))
+        list(map(as_incident, every.each(held)))
         if every.vertices <= MOST_VERTICES
         else None
     )

@@ -5,7 +5,7 @@ drawn has a name, made of what it holds: a reader who says the name has it alrea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
@@ -29,10 +29,25 @@ STEEP: Final = 75.0  # degrees: a drawing for all views is right up to there
 
 
 class Drawing(NamedTuple):
-    """An outline as it is sent; ``name`` is ``None`` where it is right here only."""
+    """An outline as it is sent, and of how many vertices.
+
+    ``name`` is ``None`` where it is right in one view only.
+    """
 
     name: str | None
     text: Fragment
+    vertices: int
+
+    @classmethod
+    def here(cls, shape: Any) -> "Drawing":
+        """An outline that is right in one view."""
+        many = int(shapely.get_num_coordinates(shape))
+        return cls(None, fragment(shape), many)
+
+    def said(self, held: Set[str]) -> dict[str, Any]:
+        """Its name and its text, without the text where the reader has it."""
+        text = None if self.name in held else self.text
+        return {"outline": self.name, "geometry": text}
 
 
 class Whole(NamedTuple):
@@ -46,7 +61,7 @@ def drawings(index: Index, rows: Rows, seen: View) -> list[Drawing]:
     """Footprints as they look in a view; only those of very many vertices are cut."""
     if len(seen.parts) > 1 or (index.extents.bounds[rows, 2] > 180).any():
         shapes = drawn(index.outlines(rows, seen.metres_per_px), seen)
-        return [Drawing(None, fragment(shape)) for shape in shapes]
+        return list(map(Drawing.here, shapes))
     return list(_in_part(index, rows, seen.parts[0], seen.zoom))
 
 
@@ -58,10 +73,10 @@ def _in_part(index: Index, rows: Rows, part: Part, zoom: float) -> Iterator[Draw
     box = (west + part.shift, south, east + part.shift, north)
     whole = _drawn_whole(index, rows.tolist(), zoom, part.shift)
     for one, fits_in in zip(whole, inside.tolist(), strict=True):
-        if fits_in or shapely.get_num_coordinates(one.shape) <= MOST_WHOLE:
+        if fits_in or one.drawing.vertices <= MOST_WHOLE:
             yield one.drawing
         else:
-            yield Drawing(None, fragment(shapely.clip_by_rect(one.shape, *box)))
+            yield Drawing.here(shapely.clip_by_rect(one.shape, *box))
 
 
 def is_name(text: str) -> bool:
@@ -104,7 +119,8 @@ def _drawn_whole(
 def _whole(shape: Any) -> Whole:
     text = shapely.to_geojson(shape)
     name = blake2b(text.encode(), digest_size=NAME_BYTES).hexdigest()
-    return Whole(shape, Drawing(name, Fragment(text)))
+    many = int(shapely.get_num_coordinates(shape))
+    return Whole(shape, Drawing(name, Fragment(text), many))
 
 
 @lru_cache(maxsize=4)

@@ -67,5 +67,5 @@ def _number(index: Index, text: str) -> int:
 
 def _things(index: Index, rows: Rows) -> list[dict[str, Any]]:
     at = np.round(index.extents.at[rows], 6)
-    found = Singles(index, rows, at, np.full(len(rows), None, np.object_), 0)
+    found = Singles(index, rows, at, [None] * len(rows))
     return list(map(as_incident, found.each()))

@@ -103,8 +103,7 @@ def shared_features(
             "title": None,
             "at": at[number],
             "size_m": round(float(index.size_m[row]), 1),
-            "outline": shapes[number].name,
-            "geometry": None if shapes[number].name in held else shapes[number].text,
+            **shapes[number].said(held),
         }
         for number, row in enumerate(found.first.tolist())
     ]

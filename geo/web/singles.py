@@ -1,18 +1,18 @@
 """Things drawn one by one: each with its footprint as it looks in the view."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo.model.facility import Facility
 from geo.store.catalog import Catalog
-from geo.store.columns import Rows
+from geo.store.columns import Mask, Rows
 from geo.web.box import View
-from geo.web.drawing import drawn, fragment, vertices
+from geo.web.drawing import drawn, vertices
 from geo.web.index import Index, Shapes
+from geo.web.kept import Drawing, drawings
 from geo.web.mercator import Floats, decimals
 
 STAND_IN_PX: Final = 14.0
@@ -22,14 +22,17 @@ STAND_IN_PX: Final = 14.0
 class Outlines:
     """The footprints of those ``rows`` that are large enough to be seen.
 
-    ``large`` says which these are; ``shapes[where]`` are theirs in order, each
-    footprint that several share only once.
+    ``large`` says which these are; ``first[where]`` are theirs in order, each footprint
+    that several share only once. ``kept`` (of ``first``) are drawn once for a zoom,
+    ``shapes`` are those of the others.
     """
 
     index: Index
     rows: Rows
-    large: NDArray[np.bool_]
+    large: Mask
     where: Rows
+    first: Rows
+    kept: Mask
     shapes: Shapes
 
     @property
@@ -40,20 +43,24 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Singles:
-    """Some rows of an index; ``shapes`` is ``None`` where too small to see."""
+    """Some rows of an index; a drawing is ``None`` where too small to see."""
 
     index: Index
     rows: Rows
     at: Floats
-    shapes: Shapes
-    vertices: int
+    drawings: Sequence[Drawing | None]
 
-    def each(self) -> Iterator[dict[str, Any]]:
+    @property
+    def vertices(self) -> int:
+        """How many vertices there are to send."""
+        return sum(one.vertices for one in self.drawings if one)
+
+    def each(self, held: Set[str] = frozenset()) -> Iterator[dict[str, Any]]:
         """What incidents and facilities have in common, one by one."""
         titles = self.index.titles.take(self.rows.tolist())
         ids = self.index.ids.take(self.rows.tolist())
         for number, row in enumerate(self.rows.tolist()):
-            look, shape = self.index.looks[row], self.shapes[number]
+            look, drawing = self.index.looks[row], self.drawings[number]
             yield {
                 "id": ids[number],
                 "count": 1,
@@ -64,30 +71,35 @@ class Singles:
                 "title": titles[number],
                 "at": self.at[number].tolist(),
                 "size_m": round(float(self.index.size_m[row]), 1),
-                "geometry": None if shape is None else fragment(shape),
+                **(drawing.said(held) if drawing else {"geometry": None}),
             }
 
 
 def outlines(index: Index, rows: Rows, seen: View) -> Outlines:
     """The footprints of rows, ready to be drawn; all rows must have one."""
     large = is_large(index, rows, seen)
-    first, where = np.unique(index.extents.same[rows[large]], return_inverse=True)
-    shapes = index.outlines(first.astype(np.intp), seen.metres_per_px)
-    return Outlines(index, rows, large, where, shapes)
+    same = index.extents.same[rows[large]].astype(np.intp)
+    first, where = np.unique(same, return_inverse=True)
+    kept = index.coarse[first] & np.isin(first, index.members.first)
+    shapes = index.outlines(first[~kept], seen.metres_per_px)
+    return Outlines(index, rows, large, where, first, kept, shapes)
 
 
 def singles(found: Outlines, seen: View) -> Singles:
     """The rows as they look in a view."""
-    shapes = np.full(len(found.rows), None, np.object_)
-    shapes[found.large] = drawn(found.shapes, seen)[found.where]
+    kept = iter(drawings(found.index, found.first[found.kept], seen))
+    here = map(Drawing.here, drawn(found.shapes, seen))
+    each = [next(kept if is_kept else here) for is_kept in found.kept.tolist()]
+    where = np.full(len(found.rows), -1, np.intp)
+    where[found.large] = found.where
     at = middles(found.index, found.rows, seen)
-    many = vertices(shapes[found.large])
-    return Singles(found.index, found.rows, at, shapes, many)
+    shown = [each[place] if place >= 0 else None for place in where.tolist()]
+    return Singles(found.index, found.rows, at, shown)
 
 
-def is_large(index: Index, rows: Rows, seen: View) -> NDArray[np.bool_]:
+def is_large(index: Index, rows: Rows, seen: View) -> Mask:
     """Which rows have a footprint large enough to be seen in the view."""
-    large: NDArray[np.bool_] = index.side[rows] * 2.0**seen.zoom >= STAND_IN_PX
+    large: Mask = index.side[rows] * 2.0**seen.zoom >= STAND_IN_PX
     return large
 
 

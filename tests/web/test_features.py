@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from geo.errors import BadQuery, UnknownId
 from geo.model.ids import is_id
+from geo.model.place import City
 from geo.store.catalog import Catalog
 from geo.store.incidents import Record
 from geo.web import kept, singles
@@ -181,6 +182,17 @@ def test_an_outline_that_is_held_is_named_and_not_sent():
     assert named == {**sent, "geometry": None}
     (other,) = of_kind(asked(here, **KYIV, held="0123456789ab"), "shared")
     assert other == sent
+
+
+def test_a_region_that_a_few_share_is_held_too():
+    old_town = {"place": City(reference="old-town")}
+    few = [record(f"v-{n}", disc(30.5, 50.5, 0.3), **old_town) for n in range(3)]
+    here = catalog([*few, record("alone", disc(30.2, 50.5, 0.3), **old_town)])
+    first, second, third, alone = of_kind(asked(here, **KYIV), "incident")
+    assert first["outline"] == second["outline"] == third["outline"]
+    assert alone["outline"] is None
+    held = of_kind(asked(here, **KYIV, held=first["outline"]), "incident")
+    assert [one["geometry"] is None for one in held] == [True, True, True, False]
 
 
 def test_an_area_over_the_meridian_has_no_name_to_be_held_by():
