@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from geo.store.catalog import Catalog
@@ -115,12 +115,15 @@ def _tick(rows: Sequence[str], selected: str | None, key: str) -> None:
 
 
 @lru_cache(maxsize=PAGES)
-def _lines(version: str, rows: tuple[int, ...], held: data.Held) -> pd.DataFrame:
-    """Some rows as the table shows them, in one look at the data, as they travel."""
+def _lines(version: str, rows: tuple[int, ...], held: data.Held) -> pa.Table:
+    """Some rows as the table shows them, in one look at the data, as they travel.
+
+    Arrow's own: a frame of pandas would be made into this for each reader.
+    """
     catalog, at = held.data, np.array(rows, np.intp)
     briefs = catalog.briefs(at)
     disputed = _("contradict each other")
-    return pd.DataFrame(
+    return pa.table(
         {
             _("Date"): [short_date(brief.when) for brief in briefs],
             _("Title"): [brief.title for brief in briefs],
