@@ -3,9 +3,8 @@
 A viewer is a websocket client (``benchmarks.reader``); the incidents that it chooses
 are any of all. Each browser is a process of its own and clicks every 5 s as well. All
 begin when the browsers show the map, with a server that nobody else has asked. Nobody
-waits for a common signal: each viewer opens the page at some moment of the first 5 s,
-as an action each every 5 s means, and chooses at once when the page is there. Opening
-the page is counted by itself; every action after it is counted, the first as well.
+waits for a common signal: each viewer opens the page at some moment of the first 5 s.
+That is its first action and counted as one; the next follows 5 s after it was asked.
 
 The answers are printed in steps of the run, the memory of the server at each minute,
 and the processor time of server, viewers and browsers beside the times, because all of
@@ -86,15 +85,21 @@ async def viewer(
         await asyncio.sleep(reader.turn.uniform(0, PAUSE_S))
         start = monotonic()
         await asyncio.wait_for(reader.arrive(), ANSWER_S)
+        seen.answered(start)
         seen.joins.append(monotonic() - start)
-        while monotonic() < until:
+        while await _pause(start) < until:
             start = monotonic()
             try:
                 await asyncio.wait_for(reader.act(known), ANSWER_S)
                 seen.answered(start)
             except (TimeoutError, OSError, RuntimeError, ValueError) as error:
                 seen.meets(error)
-            await asyncio.sleep(max(0.0, PAUSE_S - (monotonic() - start)))
+
+
+async def _pause(start: float) -> float:
+    """Wait until 5 s after ``start``, or not at all when they are over; the time."""
+    await asyncio.sleep(max(0.0, start + PAUSE_S - monotonic()))
+    return monotonic()
 
 
 async def watch(pid: int, until: float, seen: Seen) -> None:
