@@ -61,7 +61,7 @@ def measurer() -> Callable[[Asked | None], Span | Near | None]:
     return measure
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _here(catalog: Catalog, incident: str) -> Thing:
     return of_incident(catalog.incidents[incident], catalog.references)
 
