@@ -23,7 +23,7 @@ from geo.views.words_place import place_sentence
 from geo.views.words_when import short_date
 
 ROWS = 25
-PAGES = 256  # that were read are kept for the next reader
+PAGES = 512  # that were read are kept for the next reader
 ROW_PX = 35
 HIGH = 10  # rows in sight; a taller table is a larger picture to paint with each click
 BY: Mapping[str, str] = {
