@@ -2,9 +2,13 @@
 
 A viewer is a websocket client (``benchmarks.reader``); the incidents that it chooses
 are any of all. Each browser is a process of its own and clicks every 5 s as well. All
-begin when the browsers show the map, with a server that nobody else has asked. The
-processor time of server, viewers and browsers is printed beside the times, because
-all of them share the machine. Run by ``python -m benchmarks.viewers DIR``; ``make
+begin when the browsers show the map, with a server that nobody else has asked. Nobody
+waits for a common signal: each viewer opens the page at some moment of the first 5 s.
+That is its first action and counted as one; the next follows 5 s after it was asked.
+
+The answers are printed in steps of the run, the memory of the server at each minute,
+and the processor time of server, viewers and browsers beside the times, because all of
+them share the machine. Run by ``python -m benchmarks.viewers DIR``; ``make
 bench`` leaves it out: it takes minutes.
 """
 
@@ -24,6 +28,7 @@ from time import monotonic
 from websockets.asyncio.client import connect
 
 from benchmarks.browser import Aim, Target, chromium, click_to_text, open_map
+from benchmarks.course import Point, in_steps, memory_line
 from benchmarks.figures import percentile, table
 from benchmarks.processes import family, memory_of, processor_s
 from benchmarks.reader import Known, Reader
@@ -43,11 +48,25 @@ HEAD = (
 
 @dataclass
 class Seen:
-    """What the viewers met: seconds per action, errors in words, memory over time."""
+    """What the viewers met since ``start``: answers, errors in words, memory.
 
-    seconds: list[float] = field(default_factory=list)
+    Answers and memory have the seconds since then at which they were asked for.
+    """
+
+    start: float = field(default_factory=monotonic)
+    joins: list[float] = field(default_factory=list)
+    answers: list[Point] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
+    memory: list[Point] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> list[float]:
+        """How long the actions took."""
+        return [took for _, took in self.answers]
+
+    def answered(self, asked: float) -> None:
+        """Keep how long an action took that was asked for then."""
+        self.answers.append((asked - self.start, monotonic() - asked))
 
     def meets(self, error: BaseException) -> None:
         """Keep an error."""
@@ -64,21 +83,30 @@ async def viewer(
     ) as socket:
         reader = Reader(socket, address, seed)
         await asyncio.sleep(reader.turn.uniform(0, PAUSE_S))
+        start = monotonic()
         await asyncio.wait_for(reader.arrive(), ANSWER_S)
-        while monotonic() < until:
+        seen.answered(start)
+        seen.joins.append(monotonic() - start)
+        while await _pause(start) < until:
             start = monotonic()
             try:
                 await asyncio.wait_for(reader.act(known), ANSWER_S)
-                seen.seconds.append(monotonic() - start)
+                seen.answered(start)
             except (TimeoutError, OSError, RuntimeError, ValueError) as error:
                 seen.meets(error)
-            await asyncio.sleep(max(0.0, PAUSE_S - (monotonic() - start)))
+
+
+async def _pause(start: float) -> float:
+    """Wait until 5 s after ``start``, or not at all when they are over; the time."""
+    await asyncio.sleep(max(0.0, start + PAUSE_S - monotonic()))
+    return monotonic()
 
 
 async def watch(pid: int, until: float, seen: Seen) -> None:
     """The memory of the server, with its processes, every ten seconds."""
     while monotonic() < until:
-        seen.memory.append(memory_of(family(pid)))
+        now = monotonic() - seen.start
+        seen.memory.append((now, memory_of(family(pid))))
         await asyncio.sleep(10)
 
 
@@ -86,7 +114,8 @@ async def many(
     address: str, pid: int, known: Sequence[Known], count: int, seconds: float
 ) -> Seen:
     """``count`` viewers for so long."""
-    seen, until = Seen(), monotonic() + seconds
+    seen = Seen()
+    until = seen.start + seconds
     readers = [viewer(address, known, until, seen, seed) for seed in range(count)]
     for end in await asyncio.gather(
         watch(pid, until, seen), *readers, return_exceptions=True
@@ -134,15 +163,26 @@ def processor(pids: Sequence[int]) -> Callable[[], list[float]]:
 
 def row_of(asked: argparse.Namespace, seen: Seen, used: Sequence[float]) -> list[str]:
     """The line that is printed: times in seconds, processors of 1.0 each."""
-    later = seen.memory[len(seen.memory) // 3]
+    first, last = seen.memory[len(seen.memory) // 3][1], seen.memory[-1][1]
     return [
         str(asked.viewers),
         f"{len(seen.seconds):,}",
         *(f"{percentile(seen.seconds, share):.2f} s" for share in (0.5, 0.95, 1.0)),
         str(len(seen.errors)),
-        f"{seen.memory[-1]:.0f} MiB",
-        f"{seen.memory[-1] - later:+.0f} MiB",
+        f"{last:.0f} MiB",
+        f"{last - first:+.0f} MiB",
         f"server {used[0]:.2f}, viewers {used[1]:.2f}, browsers {used[2]:.2f}",
+    ]
+
+
+def course(seen: Seen) -> list[str]:
+    """How it went: who came, answers in steps, memory."""
+    shares = [percentile(seen.joins, share) for share in (0.5, 0.95, 1.0)]
+    came = "p50 {:.2f} s, p95 {:.2f} s, slowest {:.2f} s".format(*shares)
+    return [
+        f"{len(seen.joins)} opened the page: {came}",
+        in_steps(seen.answers),
+        memory_line(seen.memory),
     ]
 
 
@@ -179,8 +219,8 @@ def run(asked: argparse.Namespace) -> None:
         shares = server, viewers, all_ - server - viewers
         lines = [browsers_line(found, seen)] if found else []
     print(table(HEAD, [row_of(asked, seen, shares)]))
-    for words in [*lines, *sorted(set(seen.errors))[:10]]:
-        print(f"  {words}")
+    for words in [*course(seen), *lines, *sorted(set(seen.errors))[:10]]:
+        print(words)
 
 
 def main() -> None:

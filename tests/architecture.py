@@ -41,7 +41,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pandas": ("geo.store", "geo.intake", "geo.views"),
     "geopandas": ("geo.store", "geo.intake"),
     "defusedxml": ("geo.intake",),
-    "pyarrow": ("geo.store", "geo.intake"),
+    "pyarrow": ("geo.store", "geo.intake", "geo.views.table"),
     "pyogrio": ("geo.store.export.geopackage",),
     "shapefile": ("geo.intake.sandbox.shapefiles",),
     "python_calamine": ("geo.intake.sandbox.workbook",),

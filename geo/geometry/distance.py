@@ -16,7 +16,7 @@ def distance(a: Thing, b: Thing) -> Span:
     points, from one to the other. Figures that the model does not give are ``None``
     and ``reason`` says why.
     """
-    return of_gap(gap(a, b))
+    return of_gap(gap(a, b, bounds=False))
 
 
 def of_gap(found: Gap) -> Span:

@@ -53,11 +53,12 @@ class Gap:
     assumptions: tuple[str, ...] = ()
 
 
-def gap(a: Thing, b: Thing, *, dense: bool = True) -> Gap:
+def gap(a: Thing, b: Thing, *, dense: bool = True, bounds: bool = True) -> Gap:
     """The distance between two things, the same whichever comes first.
 
-    Without ``dense`` the distribution is left out, which is much quicker; what else is
-    given, the ``reason`` included, is the same.
+    Without ``dense`` the distribution is left out, which is much quicker, without
+    ``bounds`` the laws of the bounds (``lows`` and ``highs``); what else is given, the
+    ``reason`` included, is the same.
     """
     one, two = sorted((a, b), key=_order)
     protocol = _protocol(one, two)
@@ -68,7 +69,7 @@ def gap(a: Thing, b: Thing, *, dense: bool = True) -> Gap:
     if not one.parts or not two.parts:
         reasons = [t.reason for t in (one, two) if not t.parts and t.reason]
         return Gap(reason=" ".join(dict.fromkeys(reasons)), protocol=protocol)
-    return _computed(one, two, protocol, dense)
+    return _computed(one, two, protocol, dense, bounds)
 
 
 def _protocol(a: Thing, b: Thing) -> str:
@@ -101,7 +102,7 @@ def _zero(
     )
 
 
-def _computed(a: Thing, b: Thing, protocol: str, dense: bool) -> Gap:
+def _computed(a: Thing, b: Thing, protocol: str, dense: bool, bounds: bool) -> Gap:
     """The gap of two things that both have a place."""
     reason = _no_density(a, b)
     dense = dense and reason is None
@@ -114,7 +115,7 @@ def _computed(a: Thing, b: Thing, protocol: str, dense: bool) -> Gap:
     least, most = _bounds(a, b, plane, pairs)
     shift = shift_m(a.frames, b.frames)
     lost = 1 - (1 - a.lost) * (1 - b.lost)
-    lows, highs = _bound_laws(pairs)
+    lows, highs = _bound_laws(pairs) if bounds else (None, None)
     return Gap(
         least=None if lost else max(least - shift, 0.0),
         most=None if lost else most + shift,

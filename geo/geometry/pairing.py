@@ -103,7 +103,7 @@ def _spots(part: Part, pieces: int) -> tuple[Floats, Floats]:
     return nodes.spots()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)  # up to a megabyte each
 def nodes_of(part: Part, pieces: int) -> Nodes:
     """The nodes of a part, kept for the next question about it."""
     return part.nodes(pieces)

@@ -6,17 +6,20 @@ Hausdorff distance), and ``farthest_pair`` that of a point of one to a point of
 the other.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import shapely
 from shapely import Geometry
 
-from geo.geometry.convex import convex_outline, distances_to, is_convex
-from geo.geometry.nodes import of_shape
+from geo.geometry.convex import DENT_M, convex_outline, distances_to, is_convex
+from geo.geometry.nodes import Ints, of_shape
 from geo.geometry.wgs84 import Floats
 
 _EDGE_POINTS = 400
 _ROUNDS = 20
 _MANY = 100
+_CLIMBED = 3
 _STAR = np.array([[x, y] for x in (-1, -0.5, 0, 0.5, 1) for y in (-1, -0.5, 0, 0.5, 1)])
 
 
@@ -53,14 +56,37 @@ def farthest(of: Geometry, to: Geometry) -> float:
     """
     if is_convex(to):
         return float(distances(to, hull_points(of)).max())
+    xy, step = _starts(of)
+    xy = xy[_may_be_best(to, xy)]
+    found = distances(to, xy)
+    best = np.argsort(found)[-_CLIMBED:]
+    return max(_climb(of, to, xy[i], float(found[i]), 2 * step) for i in best)
+
+
+@lru_cache(maxsize=32)
+def _starts(of: Geometry) -> tuple[Floats, float]:
+    """Points along the edges of a shape and inside, and the metres between the former.
+
+    Kept, because one place is measured to several things, one after the other.
+    """
     edge = of if shapely.get_dimensions(of) < 2 else shapely.boundary(of)
     step = max(float(shapely.length(edge)) / _EDGE_POINTS, 1e-3)
     xy = shapely.get_coordinates(shapely.segmentize(edge, step))
     if shapely.get_dimensions(of) == 2:
         xy = np.vstack([xy, of_shape(of, 24).xy])
-    found = distances(to, xy)
-    best = np.argsort(found)[-3:]
-    return max(_climb(of, to, xy[i], float(found[i]), 2 * step) for i in best)
+    return xy, step
+
+
+def _may_be_best(to: Geometry, xy: Floats) -> Ints:
+    """Which points may be among the farthest from ``to``.
+
+    Without its dents ``to`` is nearer by their depth at most, and sooner measured to.
+    """
+    about = distances(to, xy, DENT_M)
+    if len(about) <= _CLIMBED:
+        return np.arange(len(about))
+    least = np.partition(about, -_CLIMBED)[-_CLIMBED] - DENT_M
+    return np.flatnonzero(about >= least)
 
 
 def deepest(of: Geometry, to: Geometry) -> float:

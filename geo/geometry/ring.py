@@ -70,38 +70,49 @@ class Ring:
 
     def spans(self, extent: Geometry) -> Spans:
         """Least and most to the nearest edge of ``extent``, over all bearings."""
-        radii = self._radii(extent)
-        return self._spans(radii, self._low(radii, extent), self._high(radii, extent))
+        apart = _apart(self.base, extent)
+        radii = self._radii(apart)
+        low, high = self._low(radii, extent, apart), self._high(radii, extent, apart)
+        return self._spans(radii, low, high)
 
     def spans_to(self, other: Placed) -> Spans:
         """Least and most to one point somewhere in ``other``."""
         support = other.support
-        radii = self._radii(support)
+        apart = _apart(self.base, support)
+        radii = self._radii(apart)
         high = farthest_pair(self.base, support) + radii
-        return self._spans(radii, self._low(radii, support), high)
+        return self._spans(radii, self._low(radii, support, apart), high)
 
-    def _radii(self, extent: Geometry) -> Floats:
+    def _radii(self, apart: "_Apart") -> Floats:
         """Knots of the stated distance, with those where the least changes its rule."""
         even = np.linspace(self.spread.least, self.spread.most, _KNOTS)
-        turns = [nearest(self.base, extent), farthest(extent, self.base)]
-        if is_convex(extent):
-            turns.append(-deepest(self.base, extent))
+        turns = [apart.near, apart.far]
+        if apart.deep is not None:
+            turns.append(-apart.deep)
         inside = [r for r in turns if self.spread.least < r < self.spread.most]
         return np.union1d(even, inside)
 
-    def _low(self, radii: Floats, extent: Geometry) -> Floats:
+    def _low(self, radii: Floats, extent: Geometry, apart: "_Apart") -> Floats:
         """Least distance of each offset curve to ``extent``."""
         parts = shapely.get_parts(extent)
-        lows = [self._low_to(radii, part) for part in parts]
+        if len(parts) == 1:
+            return self._low_to(radii, extent, apart.near, apart.far)
+        lows = [
+            self._low_to(
+                radii, part, nearest(self.base, part), farthest(part, self.base)
+            )
+            for part in parts
+        ]
         return np.asarray(np.min(lows, axis=0), float)
 
-    def _low_to(self, radii: Floats, extent: Geometry) -> Floats:
+    def _low_to(
+        self, radii: Floats, extent: Geometry, near: float, far: float
+    ) -> Floats:
         """The same for one connected ``extent``.
 
         A curve short of it ends ``nearest - r`` away, one that cuts it is at 0, one
         beyond all of it is measured.
         """
-        near, far = nearest(self.base, extent), farthest(extent, self.base)
         low = np.maximum(near - radii, 0.0)
         beyond = radii > far
         if beyond.any():
@@ -110,15 +121,14 @@ class Ring:
             low[beyond] = np.maximum(drawn, radii[beyond] - far)
         return low
 
-    def _high(self, radii: Floats, extent: Geometry) -> Floats:
+    def _high(self, radii: Floats, extent: Geometry, apart: "_Apart") -> Floats:
         """Greatest distance of each offset curve to ``extent``.
 
         To a convex extent it grows with the radius, from the signed distance of the
         base (below 0 inside); to another it is measured along some of the curves.
         """
-        if is_convex(extent):
-            deep = deepest(self.base, extent)
-            return np.asarray(np.maximum(deep + radii, 0.0), float)
+        if apart.deep is not None:
+            return np.asarray(np.maximum(apart.deep + radii, 0.0), float)
         some = np.linspace(radii[0], radii[-1], _MEASURED)
         curves = offset_curve(self.base, some)
         fine = shapely.segmentize(curves, shapely.length(curves) / _SIDES)
@@ -132,6 +142,23 @@ class Ring:
         if self.one_choice or self.spread.bounds_only:
             return whole(float(low.min()), float(high.max()))
         return Spans(self.spread.cdf(radii), low, high)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Apart:
+    """The least and greatest distance of an extent to a base, metres.
+
+    ``deep`` is that of the base from a convex extent, signed: below 0 inside.
+    """
+
+    near: float
+    far: float
+    deep: float | None
+
+
+def _apart(base: Geometry, extent: Geometry) -> _Apart:
+    deep = deepest(base, extent) if is_convex(extent) else None
+    return _Apart(nearest(base, extent), farthest(extent, base), deep)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""How far an incident is from a facility of its data, in this process or another."""
+"""How far an incident is from facilities of its data, in this process or another."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -7,12 +7,16 @@ from typing import TypeAlias
 from geo.errors import BadPlace
 from geo.geometry.distance import distance
 from geo.geometry.thing import Thing, of_facility, of_incident
+from geo.model.facility import Facility
 from geo.model.span import Span
 from geo.store.catalog import Catalog
+from geo.store.nearest import nearest
 from geo.store.open import open_catalog
 
-Asked: TypeAlias = tuple[str, str, str]
-"""The hash of the data, the id of an incident and that of a facility."""
+Asked: TypeAlias = tuple[str, str, str | None]
+"""The hash of the data, the id of an incident, of a facility or none: all near."""
+Near: TypeAlias = tuple[tuple[str, Span], ...]
+"""The facilities that a panel tells of, by id, and how far each is."""
 
 
 def span_of(catalog: Catalog, incident: str, facility: str) -> Span:
@@ -27,24 +31,37 @@ def span_of(catalog: Catalog, incident: str, facility: str) -> Span:
         return Span(reason=str(error))
 
 
-def measurer() -> Callable[[Asked | None], Span | None]:
-    """What a process apart does: ``span_of`` for the data folder of the settings.
+def near_of(catalog: Catalog, incident: str) -> Near:
+    """How far an incident is from the facilities that were harmed or are near."""
+
+    def measure(facility: Facility) -> Span:
+        return span_of(catalog, incident, facility.id)
+
+    found = nearest(catalog, catalog.incidents[incident], measure)
+    return tuple((row[0].id, row[1]) for row in found if row is not None)
+
+
+def measurer() -> Callable[[Asked | None], Span | Near | None]:
+    """What a process apart does: ``span_of`` and ``near_of`` for the data folder.
 
     ``None`` where that does not hold the data that are meant, and for no question.
     """
 
-    def measure(asked: Asked | None) -> Span | None:
+    def measure(asked: Asked | None) -> Span | Near | None:
         catalog = open_catalog()
         if asked is None:
             return None
         sha256, incident, facility = asked
-        same = catalog.sha256 == sha256
-        return span_of(catalog, incident, facility) if same else None
+        if catalog.sha256 != sha256:
+            return None
+        if facility is None:
+            return near_of(catalog, incident)
+        return span_of(catalog, incident, facility)
 
     return measure
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _here(catalog: Catalog, incident: str) -> Thing:
     return of_incident(catalog.incidents[incident], catalog.references)
 

@@ -12,7 +12,7 @@ from threading import BoundedSemaphore
 from geo.model.span import Span
 from geo.store.beside import Beside
 from geo.store.catalog import Catalog
-from geo.store.measuring import measurer, span_of
+from geo.store.measuring import Near, measurer, span_of
 from geo.views import turns
 
 BESIDE = Beside(measurer)
@@ -26,6 +26,21 @@ def span(catalog: Catalog, incident: str, facility: str) -> Span:
             None if alone and not BESIDE.ready else _apart(catalog, incident, facility)
         )
         return found or span_of(catalog, incident, facility)
+
+
+def ready() -> bool:
+    """Whether there is a process apart that can be asked."""
+    return BESIDE.ready
+
+
+def near(catalog: Catalog, incident: str) -> Near | None:
+    """How far an incident is from all facilities of its panel; ``None`` if not apart.
+
+    One question, so that it waits once behind those of others.
+    """
+    with turns.pause():
+        found: Near | None = BESIDE.ask((catalog.sha256, incident, None))
+    return found
 
 
 def _apart(catalog: Catalog, incident: str, facility: str) -> Span | None:

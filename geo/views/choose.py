@@ -11,7 +11,7 @@ import streamlit as st
 from geo.store.catalog import Catalog
 from geo.views import data, state, wire
 from geo.views.catalogue import _, plural
-from geo.views.leaflet import clicked
+from geo.views.click import clicked
 from geo.views.plain import says
 
 MAP = "map"

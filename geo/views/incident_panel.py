@@ -11,6 +11,7 @@ from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.model.when import When
 from geo.store.catalog import Catalog
+from geo.store.nearest import Row
 from geo.views import accounts, bars, data, nearby, turns
 from geo.views.catalogue import _
 from geo.views.cite import cite_incident, cite_span, document_line
@@ -155,9 +156,9 @@ def _distances(catalog: Catalog, incident: Incident) -> None:
     st.html(bars.axis(most))
 
 
-def _measured(catalog: Catalog, incident: Incident) -> list[nearby.Row]:
+def _measured(catalog: Catalog, incident: Incident) -> list[Row]:
     """The distances; each step is told, and gives way to a newer click."""
-    progress, rows = st.empty(), list[nearby.Row]()
+    progress, rows = st.empty(), list[Row]()
     for row in nearby.measured(catalog, incident):
         progress.caption(_("Working out the distances …"))
         rows += [row] if row else []

@@ -1,4 +1,4 @@
-"""The map: a constant folium shell, the click that comes back, and its self-test.
+"""The map: a constant folium shell, shown by st_folium's component, and its self-test.
 
 The only file that knows folium. No text from data reaches it: the shell is the
 same for every visitor, view and filter, and its script in the browser asks
@@ -10,26 +10,24 @@ literal, and ``self_test`` proves it before the app starts.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import folium
+import streamlit as st
 import streamlit_folium
 from branca.element import Element
 from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit import runtime
-from streamlit_folium import st_folium
 
 from geo.errors import Unsafe
-from geo.model.ids import is_id
+from geo.views.click import RETURNED
 from geo.views.map_words import WORDS
 from geo.views.tiles import Tiles, tile_setting
 
 LEAFLET = "/files/leaflet/dist"
 SHELL = "/files/shell"
-RETURNED = "last_active_drawing"
-MAX_IDS = 1000
 # What st_folium appends to the map's script before it runs it in the page.
 TAIL = "window.map = map_div; window.initComponent(map_div, false);"
 # The one template that branca itself hands to a plain Element.
@@ -37,17 +35,6 @@ CHILDREN = (
     "{% for name, element in this._children.items() %}"
     "{{element.render(**kwargs)}}{% endfor %}"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Click:
-    """What was chosen on the map: ids, none for a click beside everything.
-
-    ``n`` grows with each click, so that the same choice twice still counts.
-    """
-
-    ids: tuple[str, ...]
-    n: int
 
 
 class ShellMap(folium.Map):
@@ -78,14 +65,19 @@ class Start(JSCSSMixin):
 
 
 def show_map(height_px: int, key: str) -> Any:
-    """Show the map and return what st_folium returns; ``clicked`` reads it."""
+    """Show the map; its value is in the session under ``key``, ``clicked`` reads it.
+
+    What ``st_folium`` would do, with the shell rendered once per process: it takes
+    2 ms each time, as much as a tenth of a page.
+    """
     register()
-    return st_folium(
-        shell_map(),
-        key=key,
-        height=height_px,
-        use_container_width=True,
-        returned_objects=[RETURNED],
+    own = f"{key}-shell"
+
+    def changed() -> None:
+        st.session_state[key] = st.session_state.get(own, {})
+
+    return streamlit_folium._component_func(
+        **_sent(tile_setting()), key=own, height=height_px, on_change=changed
     )
 
 
@@ -100,31 +92,10 @@ def register() -> None:
         registry.register_component(streamlit_folium._component_func)
 
 
-def clicked(value: object) -> Click | None:
-    """The click in what ``show_map`` returned, or ``None`` when there is none.
-
-    The value comes from a browser, so everything about it is checked.
-
-    >>> clicked({"last_active_drawing": {"ids": ["kyiv-2024-01-02"], "n": 3}})
-    Click(ids=('kyiv-2024-01-02',), n=3)
-    >>> clicked({"last_active_drawing": {"ids": ["<b>"], "n": 3}}) is None
-    True
-    """
-    drawing = value.get(RETURNED) if isinstance(value, Mapping) else None
-    if not isinstance(drawing, Mapping):
-        return None
-    ids, n = drawing.get("ids"), drawing.get("n")
-    if not isinstance(ids, list) or len(ids) > MAX_IDS or not all(map(is_id, ids)):
-        return None
-    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
-        return None
-    return Click(tuple(dict.fromkeys(ids)), n)
-
-
 def shell_map() -> ShellMap:
     """A fresh map that shows nothing until its script runs in the page.
 
-    Never cached: st_folium changes the ids of the map that it is given.
+    To take its source changes its ids, so it is not used twice.
     """
     shell = ShellMap(
         location=(20, 10),
@@ -141,17 +112,35 @@ def shell_map() -> ShellMap:
 
 
 def shell_source() -> str:
-    """The exact script that st_folium will put into the page, for the CSP hash.
+    """The exact script that will be put into the page, for the CSP hash."""
+    return str(_sent(tile_setting())["script"]) + TAIL
 
-    The steps and their order are those of ``st_folium``; a browser test fails
-    when an upgrade changes them.
+
+@lru_cache(maxsize=8)
+def _sent(_offered: Tiles | None) -> Mapping[str, Any]:
+    """What st_folium's component is given for the shell with these tiles.
+
+    The steps and their order are those of ``st_folium``; a test compares them, and
+    a browser test fails when an upgrade changes them.
     """
     shell = shell_map()
     shell.get_root().render()
     shell.render()  # type: ignore[no-untyped-call]
-    streamlit_folium._get_html(shell)
-    streamlit_folium._get_header(shell)
-    return str(streamlit_folium._get_map_string(shell)) + TAIL
+    start = next(one for one in shell._children.values() if isinstance(one, Start))
+    parts = (shell, start)
+    return {
+        "html": streamlit_folium._get_html(shell),
+        "header": streamlit_folium._get_header(shell),
+        "script": str(streamlit_folium._get_map_string(shell)),
+        "id": streamlit_folium.get_full_id(shell),
+        "css_links": [link for one in parts for _, link in one.default_css],
+        "js_links": [link for one in parts for _, link in one.default_js],
+        "width": None,
+        "returned_objects": [RETURNED],
+        "default": {RETURNED: None},
+        **dict.fromkeys(("zoom", "center", "feature_group", "layer_control")),
+        **dict.fromkeys(("return_on_hover", "pixelated", "wrap_longitude"), False),
+    }
 
 
 def self_test() -> None:

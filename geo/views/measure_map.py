@@ -13,7 +13,7 @@ from geo.errors import BadQuery
 from geo.model.ids import is_id
 from geo.store.ends import point, point_text
 from geo.views import state
-from geo.views.leaflet import RETURNED
+from geo.views.click import RETURNED
 
 _SEEN = "measured-seen"
 

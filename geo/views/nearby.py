@@ -1,83 +1,52 @@
-"""Which facilities to measure to, so that few distances are worked out for a click.
+"""The distances of the panel: worked out here one by one, or all of them apart.
 
-A distance costs tens of milliseconds and there may be hundreds of facilities.
-Circles around both footprints give a bound that no distance is below; facilities
-are measured in the order of that bound until the nearest are certain.
+Where a further process works distances out for several readers, it is asked once for
+all of an incident: a question for each would wait behind those of all others each
+time, and everybody would be late.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
-
-import numpy as np
 
 from geo.model.facility import Facility
 from geo.model.incident import Incident
 from geo.model.span import Span
 from geo.store.catalog import Catalog
-from geo.store.columns import Floats
-from geo.store.near import SPHERE_ERROR, circle, great_circle_m
-from geo.views import data
+from geo.store.measuring import Near
+from geo.store.nearest import Row, nearest
+from geo.views import apart, data
 
-NEARBY: Final = 4
-NEARBY_M: Final = 50_000.0
-
-Row = tuple[Facility, Span]
-
-
-def affected(catalog: Catalog, incident: Incident) -> list[Facility]:
-    """The facilities that are said to have been harmed, each once."""
-    ids = dict.fromkeys(item.facility for item in incident.affected)
-    return [catalog.facilities[name] for name in ids if name in catalog.facilities]
+KEPT = 1024  # incidents whose distances came from apart are kept for the next reader
 
 
 def measured(catalog: Catalog, incident: Incident) -> Iterator[Row | None]:
     """The affected facilities, then the nearest that may be within 50 km.
 
-    ``None`` comes between two measurements: a place to stop when something newer
-    is asked for. Nearest first is by the largest distance that the words allow.
+    ``None`` comes between two steps: a place to stop when something newer is asked for.
     """
-    harmed = affected(catalog, incident)
-    for facility in harmed:
-        yield facility, data.span(catalog, incident, facility)
-    near: list[Row] = []
-    for bound, facility in bounds(catalog, incident):
-        if facility in harmed:
-            continue
-        if bound > NEARBY_M or (len(near) >= NEARBY and _most(near[-1]) <= bound):
-            break
+    if apart.ready():
         yield None
-        span = data.span(catalog, incident, facility)
-        if span.most_m is not None and span.most_m <= NEARBY_M:
-            near = sorted([*near, (facility, span)], key=_most)[:NEARBY]
-    yield from near
+        try:
+            found = _apart(catalog.sha256, incident.id, data.Held(catalog))
+        except _Nobody:
+            pass
+        else:
+            yield from ((catalog.facilities[name], span) for name, span in found)
+            return
+
+    def measure(facility: Facility) -> Span:
+        return data.span(catalog, incident, facility)
+
+    yield from nearest(catalog, incident, measure)
 
 
-def bounds(catalog: Catalog, incident: Incident) -> list[tuple[float, Facility]]:
-    """Facilities with a distance in metres that theirs is surely not below, rising.
-
-    Those without a footprint are left out; so is everything for an incident
-    without one.
-    """
-    here = catalog.footprint(incident.id)
-    known, circles = _placed(catalog)
-    if here is None or not known:
-        return []
-    longitude, latitude, radius = circle(here)
-    between = great_circle_m(longitude, latitude, circles[0], circles[1])
-    least = between * (1 - SPHERE_ERROR) - circles[2] - radius
-    order = np.argsort(least, kind="stable")
-    return [(float(least[i]), known[i]) for i in order]
+class _Nobody(Exception):
+    """No process answered; what is raised is not kept."""
 
 
-@lru_cache(maxsize=4)
-def _placed(catalog: Catalog) -> tuple[list[Facility], Floats]:
-    """The facilities with a footprint, and circles that hold these: (3, n) columns."""
-    placed = [(f, catalog.footprint(f.id)) for f in catalog.facilities.values()]
-    known = [(facility, shape) for facility, shape in placed if shape is not None]
-    circles = [circle(shape) for _, shape in known]
-    return [facility for facility, _ in known], np.array(circles).reshape(-1, 3).T
-
-
-def _most(row: Row) -> float:
-    return row[1].most_m or 0.0
+@lru_cache(maxsize=KEPT)
+def _apart(sha256: str, incident: str, held: data.Held) -> Near:
+    found = apart.near(held.data, incident)
+    if found is None:
+        raise _Nobody
+    return found

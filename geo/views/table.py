@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from geo.store.catalog import Catalog
@@ -23,7 +23,7 @@ from geo.views.words_place import place_sentence
 from geo.views.words_when import short_date
 
 ROWS = 25
-PAGES = 256  # that were read are kept for the next reader
+PAGES = 512  # that were read are kept for the next reader
 ROW_PX = 35
 HIGH = 10  # rows in sight; a taller table is a larger picture to paint with each click
 BY: Mapping[str, str] = {
@@ -115,12 +115,15 @@ def _tick(rows: Sequence[str], selected: str | None, key: str) -> None:
 
 
 @lru_cache(maxsize=PAGES)
-def _lines(version: str, rows: tuple[int, ...], held: data.Held) -> pd.DataFrame:
-    """Some rows as the table shows them, in one look at the data, as they travel."""
+def _lines(version: str, rows: tuple[int, ...], held: data.Held) -> pa.Table:
+    """Some rows as the table shows them, in one look at the data, as they travel.
+
+    Arrow's own: a frame of pandas would be made into this for each reader.
+    """
     catalog, at = held.data, np.array(rows, np.intp)
     briefs = catalog.briefs(at)
     disputed = _("contradict each other")
-    return pd.DataFrame(
+    return pa.table(
         {
             _("Date"): [short_date(brief.when) for brief in briefs],
             _("Title"): [brief.title for brief in briefs],

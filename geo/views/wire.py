@@ -15,7 +15,7 @@ import streamlit as st
 from geo.errors import BadQuery
 from geo.store.query import FILTERS, Query
 from geo.views import state
-from geo.views.leaflet import RETURNED
+from geo.views.click import RETURNED
 
 READ_AS: Final = {"strip": "datetime"}
 VIEW: Final = re.compile(

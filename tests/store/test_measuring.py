@@ -8,7 +8,7 @@ from geo.geometry.thing import of_facility, of_incident
 from geo.model.span import Span
 from geo.settings import ROOT
 from geo.store import measuring
-from geo.store.measuring import measurer, span_of
+from geo.store.measuring import measurer, near_of, span_of
 from geo.store.open import open_catalog
 
 
@@ -43,3 +43,7 @@ def test_a_process_apart_answers_for_the_data_that_are_meant_only(
     asked = (catalog.sha256, incident, "azemb-kyiv")
     assert measure(asked) == span_of(catalog, incident, "azemb-kyiv")
     assert measure(("0" * 64, incident, "azemb-kyiv")) is None
+    near = near_of(catalog, incident)
+    assert measure((catalog.sha256, incident, None)) == near
+    assert near == tuple((name, span_of(catalog, incident, name)) for name, _ in near)
+    assert near

@@ -5,56 +5,13 @@ import pytest
 import streamlit_folium
 from branca.element import Element
 from folium import GeoJson, LayerControl, Map, Marker, TileLayer
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geo.errors import Unsafe
 from geo.views import leaflet
-from geo.views.leaflet import Click, clicked, self_test, shell_source
+from geo.views.click import RETURNED
+from geo.views.leaflet import self_test, shell_map, shell_source
 from geo.views.map_words import WORDS
 from geo.views.tiles import tile_setting
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)
-
-
-def value(ids: object, n: object) -> dict[str, object]:
-    return {"last_active_drawing": {"ids": ids, "n": n}}
-
-
-def test_a_click_carries_its_ids_once_each_in_order():
-    assert clicked(value(["b", "a", "b"], 2)) == Click(("b", "a"), 2)
-
-
-def test_a_click_beside_everything_has_no_ids():
-    assert clicked(value([], 1)) == Click((), 1)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        None,
-        {},
-        {"last_active_drawing": None},
-        {"last_active_drawing": []},
-        value("kyiv", 1),
-        value(["<img>"], 1),
-        value(["a"] * 1001, 1),
-        value(["a"], "1"),
-        value(["a"], True),
-        value(["a"], 0),
-        value(["a"], 1.5),
-    ],
-)
-def test_anything_else_from_the_browser_is_no_click(wrong: object):
-    assert clicked(wrong) is None
-
-
-@given(JSON, JSON)
-def test_no_value_from_the_browser_breaks_the_reader(ids: object, n: object):
-    assert clicked(value(ids, n)) is None or isinstance(clicked(value(ids, n)), Click)
 
 
 def test_the_script_is_the_same_each_time_and_hands_over_the_map():
@@ -78,6 +35,39 @@ def test_the_script_is_the_one_that_is_sent(monkeypatch: pytest.MonkeyPatch):
         "/files/shell/shell.css",
     ]
     assert "//" not in f"{sent['html']}{sent['header']}"
+
+
+def test_the_component_is_given_what_st_folium_would_give_it(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    sent: list[dict[str, object]] = []
+    monkeypatch.setattr(
+        streamlit_folium, "_component_func", lambda **arguments: sent.append(arguments)
+    )
+    leaflet.show_map(500, "map")
+    streamlit_folium.st_folium(
+        shell_map(),
+        key="map",
+        height=500,
+        use_container_width=True,
+        returned_objects=[RETURNED],
+    )
+    ours, theirs = sent
+    own = {"key", "on_change", "id"}  # a name of ours; the id is a number by chance
+    assert ours.keys() == theirs.keys()
+    assert {k: v for k, v in ours.items() if k not in own} == {
+        k: v for k, v in theirs.items() if k not in own
+    }
+
+
+def test_the_shell_is_rendered_once(monkeypatch: pytest.MonkeyPatch):
+    sent: list[dict[str, object]] = []
+    monkeypatch.setattr(
+        streamlit_folium, "_component_func", lambda **arguments: sent.append(arguments)
+    )
+    leaflet.show_map(500, "map")
+    leaflet.show_map(500, "map")
+    assert sent[0]["script"] is sent[1]["script"]
 
 
 def test_the_tiles_of_the_server_are_the_only_thing_that_changes_the_script(

@@ -1,58 +1,63 @@
-"""The few distances that are worked out are the ones that all would have given."""
+"""The distances of a panel are the same from here and from apart."""
+
+from collections.abc import Iterator
 
 import pytest
 
 from geo.settings import ROOT
+from geo.store.measuring import Near, near_of
 from geo.store.open import open_catalog
-from geo.views import data, nearby
+from geo.views import apart, nearby
 
 CATALOG = open_catalog(ROOT / "data")
+KYIV = CATALOG.incidents["kyiv-2024-01-02"]
 
 
-def by_all(name: str) -> list[tuple[str, float | None]]:
-    """The same answer from every facility."""
-    incident = CATALOG.incidents[name]
-    harmed = [facility.id for facility in nearby.affected(CATALOG, incident)]
-    spans = {f.id: data.span(CATALOG, incident, f) for f in CATALOG.facilities.values()}
-    near = [
-        (name, span.most_m)
-        for name, span in spans.items()
-        if name not in harmed
-        and span.most_m is not None
-        and span.most_m <= nearby.NEARBY_M
-    ]
-    near.sort(key=lambda row: row[1] or 0.0)
-    return [(i, spans[i].most_m) for i in harmed] + near[: nearby.NEARBY]
+class Process:
+    """Stands for the process apart."""
+
+    ready = True
+
+    def __init__(self, answers: bool) -> None:
+        self.answers = answers
+        self.asked: list[tuple[str, str, str | None]] = []
+
+    def ask(self, question: tuple[str, str, str | None]) -> Near | None:
+        self.asked.append(question)
+        whole = self.answers and question[2] is None
+        return near_of(CATALOG, question[1]) if whole else None
 
 
-@pytest.mark.parametrize("name", CATALOG.incidents)
-def test_the_nearest_are_those_of_all_facilities(name: str):
-    incident = CATALOG.incidents[name]
-    found = [row for row in nearby.measured(CATALOG, incident) if row]
-    assert [span.most_m for _, span in found] == [most for _, most in by_all(name)]
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    nearby._apart.cache_clear()
+    yield
+    nearby._apart.cache_clear()
 
 
-@pytest.mark.parametrize("name", CATALOG.incidents)
-def test_no_distance_is_below_its_bound(name: str):
-    incident = CATALOG.incidents[name]
-    for bound, facility in nearby.bounds(CATALOG, incident):
-        span = data.span(CATALOG, incident, facility)
-        if span.most_m is not None and span.basis != "stated":
-            assert bound <= span.most_m
+def ids(process: Process | None, monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """What comes, by the id of the facility, ``None`` for a place to stop."""
+    if process is not None:
+        monkeypatch.setattr(apart, "BESIDE", process)
+    return [row and row[0].id for row in nearby.measured(CATALOG, KYIV)]
 
 
-def test_what_is_far_is_not_measured(monkeypatch: pytest.MonkeyPatch):
-    asked: list[str] = []
-    monkeypatch.setattr(
-        data, "span", lambda _, __, facility: asked.append(facility.id) or 1 / 0
-    )
-    incident = CATALOG.incidents["dushanbe-talks-2025-10"]
-    assert [row for row in nearby.measured(CATALOG, incident) if row] == []
-    assert asked == []
+@pytest.mark.usefixtures("fresh")
+def test_a_process_apart_is_asked_once_for_all_of_an_incident(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    here, process = ids(None, monkeypatch), Process(answers=True)
+    assert ids(process, monkeypatch) == [None, *filter(None, here)]
+    assert len(list(filter(None, here))) >= 4
+    assert ids(process, monkeypatch) == [None, *filter(None, here)]
+    assert process.asked == [(CATALOG.sha256, KYIV.id, None)]
 
 
-def test_there_is_a_place_to_stop_before_each_measurement():
-    incident = CATALOG.incidents["kyiv-2024-01-02"]
-    steps = list(nearby.measured(CATALOG, incident))
-    assert steps[0] is None
-    assert steps.count(None) >= nearby.NEARBY
+@pytest.mark.usefixtures("fresh")
+def test_what_it_does_not_answer_is_worked_out_here_and_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    here, process = ids(None, monkeypatch), Process(answers=False)
+    assert ids(process, monkeypatch) == [None, *here]
+    assert ids(process, monkeypatch) == [None, *here]
+    assert process.asked.count((CATALOG.sha256, KYIV.id, None)) == 2
