@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
@@ -20,9 +20,12 @@ from geo.web.drawing import drawn, fragment, padded
 from geo.web.index import Index
 from geo.web.mercator import pixel_m
 
+Key: TypeAlias = tuple[int, float, float]
+"""Row, zoom, and what is added to longitudes."""
+
 MOST_WHOLE: Final = 1_500  # vertices; a longer outline is cut to the view
 NAME_BYTES: Final = 6
-KEPT: Final = 2048  # drawings of a few kilobytes
+KEPT: Final = 2_000_000  # vertices, of 40 bytes each
 AHEAD: Final = (5, 6, 4, 7, 3, 8, 9)
 MOST_AHEAD: Final = 256
 STEEP: Final = 75.0  # degrees: a drawing for all views is right up to there
@@ -102,8 +105,6 @@ def _drawn_whole(
 ) -> list[Whole]:
     """Footprints as they look at a zoom, wherever the view is."""
     kept = _kept(index)
-    if len(kept) > KEPT:
-        kept.clear()
     found = ((row, kept.get((row, zoom, shift))) for row in rows)
     known = {row: one for row, one in found if one is not None}
     metres = pixel_m(STEEP, zoom)
@@ -112,7 +113,7 @@ def _drawn_whole(
         if row not in known:
             # one by one: how fine a disc is drawn must not depend on those beside it
             shape = drawn(index.outlines(np.array([row]), metres), everywhere)[0]
-            known[row] = kept[row, zoom, shift] = _whole(shape)
+            known[row] = kept.put((row, zoom, shift), _whole(shape))
     return [known[row] for row in rows]
 
 
@@ -123,7 +124,22 @@ def _whole(shape: Any) -> Whole:
     return Whole(shape, Drawing(name, Fragment(text), many))
 
 
+class _Kept(dict[Key, Whole]):
+    """What was drawn; all of it goes when it is too much: readers move on."""
+
+    vertices = 0
+
+    def put(self, key: Key, whole: Whole) -> Whole:
+        """Keep one more."""
+        if self.vertices > KEPT:
+            self.clear()
+            self.vertices = 0
+        self[key] = whole
+        self.vertices += whole.drawing.vertices
+        return whole
+
+
 @lru_cache(maxsize=4)
-def _kept(index: Index) -> dict[tuple[int, float, float], Whole]:
+def _kept(_index: Index) -> _Kept:
     """What was drawn of an index, by row, zoom and copy of the world."""
-    return {}
+    return _Kept()

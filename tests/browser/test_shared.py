@@ -6,7 +6,7 @@ import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Frame, Route, expect
 
 from tests.browser.conftest import ROOT, OpenPage, StartApp, Watched
 from tests.browser.test_map import address, click, hover, offered
@@ -102,3 +102,22 @@ def test_an_outline_is_sent_once_and_drawn_again_by_its_name(
     assert area["outline"] in named.split(",")
     hover(page, frame, GYUMRI)
     expect(frame.locator(".geo-tip strong")).to_contain_text("share this area")
+
+
+def test_a_list_that_comes_late_does_not_open_over_something_else(
+    opened: tuple[Watched, Frame],
+):
+    watched, frame = opened
+    held: list[Route] = []
+    watched.page.route("**/map/shared*", held.append)
+    with watched.page.expect_request("**/map/shared*"):
+        click(watched.page, frame, GYUMRI)
+    frame.locator("#map_div").focus()
+    before = address(watched.page)["view"]
+    watched.page.keyboard.press("ArrowRight")
+    watched.page.wait_for_url(lambda url: before not in url)
+    with watched.page.expect_response("**/map/shared*"):
+        held[0].continue_()
+    hover(watched.page, frame, GYUMRI)
+    expect(frame.locator(".geo-tip strong")).to_contain_text("share this area")
+    expect(frame.locator(".geo-choose")).to_be_hidden()

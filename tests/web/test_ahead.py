@@ -26,6 +26,8 @@ def test_outlines_that_many_share_are_drawn_before_they_are_asked_for(
     drawn = kept._kept(index)
     (row,) = index.members.first.tolist()
     assert {zoom for _, zoom, _ in drawn} >= {float(zoom) for zoom in kept.AHEAD}
+    vertices = sum(one.drawing.vertices for one in drawn.values())
+    assert vertices == drawn.vertices
     monkeypatch.setattr(kept, "drawn", None)  # whoever draws now fails
     kept._drawn_whole(index, [row], 6.0, 0.0)
 
