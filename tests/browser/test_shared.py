@@ -109,7 +109,7 @@ def test_a_list_that_comes_late_does_not_open_over_something_else(
 ):
     watched, frame = opened
     held: list[Route] = []
-    watched.page.route("**/map/shared*", held.append)
+    watched.page.route("**/map/shared*", lambda route: held.append(route))
     with watched.page.expect_request("**/map/shared*"):
         click(watched.page, frame, GYUMRI)
     frame.locator("#map_div").focus()
