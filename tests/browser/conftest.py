@@ -6,6 +6,7 @@ in a fresh profile and gives a ``Watched`` page that keeps every failed request,
 every request that tried to leave this machine, and every console error.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -19,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -101,6 +103,17 @@ class Watched:
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.errors.append(message.text)
+
+
+def changed(home: Path, change: Callable[[list[Any]], None]) -> Path:
+    """A copy of the published data with its incidents changed."""
+    folder = home / "data"
+    shutil.copytree(ROOT / "data", folder)
+    file = folder / "incidents.geojson"
+    layer = json.loads(file.read_text("utf-8"))
+    change(layer["features"])
+    file.write_text(json.dumps(layer, ensure_ascii=False), "utf-8")
+    return folder
 
 
 StartApp = Callable[..., str]

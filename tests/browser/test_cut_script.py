@@ -17,12 +17,11 @@ __all__ = ["page"]  # a fixture of these tests too
 BOX = (0.3, 0.4, 0.6, 0.8)
 CUT = f"""
   const flat = (ring) => Float64Array.from(ring.flat());
-  const polygons = given.map((rings) => rings.map(flat));
-  const box = polygons.map(([outer]) => boxOf(outer)).reduce((a, b) => [
-    Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+  const [shapes, box] = given;
+  const polygons = shapes.map((rings) => rings.map(flat));
   const left = cut({{ polygons, lines: [], points: [], box }}, {list(BOX)});
   return [left.polygons.map((rings) => rings.map((ring) => [...ring])), left.box];
-"""  # noqa: E501
+"""
 ALIKE = """
   const square = (u) => [new Float64Array([u, 0, u + 1, 0, u + 1, 1, u, 1, u, 0])];
   const thing = ([id, category, contested, spots]) => ({ id, category, contested,
@@ -66,7 +65,8 @@ def test_what_is_left_of_a_shape_is_what_lies_in_the_box(page: Page):
             [list(map(list, ring.coords)) for ring in (one.exterior, *one.interiors)]
             for one in shapes
         ]
-        left, box = run(page, "cut, boxOf", "cut", CUT, rings)
+        around = list(shapely.total_bounds(shapes))
+        left, box = run(page, "cut", "cut", CUT, [rings, around])
         wanted = [shapely.intersection(one, shapely.box(*BOX)) for one in shapes]
         area = sum(map(painted, left))
         assert area == pytest.approx(sum(one.area for one in wanted), abs=1e-9)

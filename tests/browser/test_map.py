@@ -1,8 +1,6 @@
 """The map in a real Chromium, against the real app, with every other host cut off."""
 
-import json
 import re
-import shutil
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 from pyproj import Geod
 
-from tests.browser.conftest import ROOT, OpenPage, StartApp, Watched
+from tests.browser.conftest import OpenPage, StartApp, Watched, changed
 
 pytestmark = pytest.mark.browser
 
@@ -236,13 +234,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def hostile_url(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("hostile") / "data"
-    shutil.copytree(ROOT / "data", folder)
-    file = folder / "incidents.geojson"
-    layer = json.loads(file.read_text("utf-8"))
-    retitled(layer["features"])
-    file.write_text(json.dumps(layer, ensure_ascii=False), "utf-8")
-    return start_app(folder)
+    return start_app(changed(tmp_path_factory.mktemp("hostile"), retitled))
 
 
 def retitled(features: Iterable[dict]) -> None:

@@ -2,13 +2,13 @@
 
 import json
 import re
-import shutil
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Frame, Route, expect
 
-from tests.browser.conftest import ROOT, OpenPage, StartApp, Watched
+from tests.browser.conftest import OpenPage, StartApp, Watched, changed
 from tests.browser.test_map import address, click, hover, offered
 
 pytestmark = pytest.mark.browser
@@ -20,15 +20,13 @@ VIEW = "view=40.7942,43.8453,12"
 
 @pytest.fixture(scope="module")
 def url(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("shared") / "data"
-    shutil.copytree(ROOT / "data", folder)
-    file = folder / "incidents.geojson"
-    layer = json.loads(file.read_text("utf-8"))
-    (vague,) = [one for one in layer["features"] if one["id"] == VAGUE]
+    return start_app(changed(tmp_path_factory.mktemp("shared"), copied))
+
+
+def copied(features: list[Any]) -> None:
+    (vague,) = [one for one in features if one["id"] == VAGUE]
     texts = [json.dumps(vague).replace(VAGUE, f"copy-{n}") for n in range(COPIES)]
-    layer["features"] += map(json.loads, texts)
-    file.write_text(json.dumps(layer, ensure_ascii=False), "utf-8")
-    return start_app(folder)
+    features += map(json.loads, texts)
 
 
 @pytest.fixture
@@ -83,6 +81,7 @@ def test_a_list_that_cannot_be_had_is_told_and_can_be_asked_for_again(
     watched.page.unroute("**/map/shared*")
     click(watched.page, frame, GYUMRI)
     offered(frame)
+    expect(status).to_contain_text("in view")
 
 
 def test_an_outline_is_sent_once_and_drawn_again_by_its_name(

@@ -1,5 +1,7 @@
 """Rows in blocks: the same answer as looking at every row."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import shapely
@@ -51,6 +53,33 @@ def test_what_meets_a_box_is_found_as_if_each_were_looked_at(
     assert meets.tolist() == [
         one is not None and bool(one.intersects(area)) for one in shapes
     ]
+
+
+def meets(shapes: list[Any], edges: tuple[float, float, float, float]) -> list[bool]:
+    column = np.array([*shapes, None], np.object_)[:-1]
+    area = shapely.box(*edges)
+    return (
+        Blocks.of(Extents.of(shapes))
+        .meeting(edges, lambda rows, _: shapely.intersects(area, column[rows]))
+        .tolist()
+    )
+
+
+def test_a_footprint_over_the_meridian_is_found_on_both_sides():
+    fiji = shapely.MultiPolygon(
+        [shapely.box(179, -18, 180, -16), shapely.box(-180, -18, -178, -16)]
+    )
+    shapes = [fiji, shapely.box(0, 0, 1, 1)]
+    assert meets(shapes, (-179.5, -17.5, -179.0, -17.0)) == [True, False]
+    assert meets(shapes, (179.2, -17.5, 179.5, -17.0)) == [True, False]
+    assert meets(shapes, (-177.5, -17.5, -177.0, -17.0)) == [False, False]
+
+
+def test_bounds_that_are_rounded_decide_nothing_at_an_edge():
+    beside = shapely.box(29.9999994, 0.4, 29.9999996, 0.6)  # as float32 both are 30
+    shapes = [beside, shapely.box(5, 0, 6, 1)]
+    assert meets(shapes, (30.0, 0, 31, 1)) == [False, False]
+    assert meets(shapes, (29.9999995, 0, 31, 1)) == [True, False]
 
 
 def test_few_rows_are_looked_at():

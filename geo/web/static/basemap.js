@@ -2,7 +2,7 @@
  * and the names of towns, from our own files (layout: scripts/README.md). */
 
 import { once } from "./ask.js";
-import { inSight, screen, trace, unit, widen } from "./plane.js";
+import { boxOf, inSight, screen, trace, unit } from "./plane.js";
 
 const FILES = "/files/basemap";
 const REGION_FROM_ZOOM = 6;
@@ -20,8 +20,6 @@ function decode(flat, stepsPerDegree) {
   }
   return out;
 }
-
-const boxOf = (flat) => widen([Infinity, Infinity, -Infinity, -Infinity], flat);
 
 function unpack(file) {
   const open = (line) => decode(line, file.steps_per_degree);

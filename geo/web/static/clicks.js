@@ -36,12 +36,14 @@ export class Clicks {
   /** Ask who shares what lies there, unless something else is done meanwhile. */
   async spell(here, x, y) {
     const { features, status } = this.shell;
-    try {
-      const found = await features.spelled(here);
-      if (this.asked === here) this.on(found, here, x, y);
-    } catch {
+    const found = await features.spelled(here).catch(() => null);
+    if (this.asked !== here) return;
+    if (!found) {
       status.say("wrong", say("not_listed"));
+      return;
     }
+    features.tell();
+    this.on(found, here, x, y);
   }
 
   /** A click on everything in `found`; `here` is the same as it is drawn. */

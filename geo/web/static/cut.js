@@ -1,6 +1,6 @@
 /* Shapes cut to what is near a view, and taken apart where they share ground. */
 
-import { widen } from "./plane.js";
+import { boxOf, widen } from "./plane.js";
 
 const PADDING = 0.5; // of the view's sides: a short pan must not show the cut
 
@@ -14,8 +14,6 @@ export function around(view) {
 }
 
 const within = (inner, outer) => inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
-
-export const boxOf = (flat) => widen([Infinity, Infinity, -Infinity, -Infinity], flat);
 
 /** A shape of areas cut to a unit box; what is no area stays as it is. */
 export function cut(shape, box) {

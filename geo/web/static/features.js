@@ -107,8 +107,14 @@ export class Features {
     this.total = answer.total;
     this.answers += 1;
     this.changed();
-    if (answer.total > 0) this.status.say("quiet", [counted("in_view", answer.total), placeless(answer)].filter(Boolean).join(" · "));
+    this.answer = answer;
+    if (answer.total > 0) this.tell();
     else this.empty(answer, this.answers);
+  }
+
+  /** How many are in view; what went wrong before is over. */
+  tell() {
+    this.status.say("quiet", [counted("in_view", this.answer.total), placeless(this.answer)].filter(Boolean).join(" · "));
   }
 
   /** Nothing here: say how many are elsewhere, and offer to go there. */

@@ -151,7 +151,7 @@ export function innerPoint(shape) {
   return best.slice(1);
 }
 
-const boxOf = (flat) => widen([Infinity, Infinity, -Infinity, -Infinity], flat);
+export const boxOf = (flat) => widen([Infinity, Infinity, -Infinity, -Infinity], flat);
 
 /** The middles, on the screen, of those parts of a shape that are too small to be seen
  * and stand alone: one of several candidates must not vanish beside a larger one. */
